@@ -1,0 +1,71 @@
+"""What every test of the archive may rely on: no network, no warning, no unknown template variable,
+and PostgreSQL and a browser where there are any."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import hypothesis
+import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
+
+from tests.browser.chromium import NO_CHROMIUM
+from tests.network import stay_home
+from tests.postgres import NO_POSTGRES, Template, answers, migrated
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+# What the closing summary calls tests that were skipped for one of these reasons.
+ABSENT = {NO_POSTGRES: "PostgreSQL", NO_CHROMIUM: "Chromium"}
+
+set_hypothesis_home_dir(REPOSITORY / "var" / "cache" / "hypothesis")
+# How long an example takes says more about the machine's other work than about the archive.
+hypothesis.settings.register_profile("archive", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("archive")
+
+
+def pytest_configure() -> None:
+    # An audit hook sees every socket of the process, whichever library opens it.
+    sys.addaudithook(stay_home)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, with the reason, what needs a PostgreSQL that is not there."""
+    marked = [item for item in items if item.get_closest_marker("postgres")]
+    if marked and not answers():
+        for item in marked:
+            item.add_marker(pytest.mark.skip(reason=NO_POSTGRES))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each thing that was not there, so that a skip is never taken for a pass."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    for reason, name in ABSENT.items():
+        if number := sum(reason in str(report.longrepr) for report in skipped):
+            terminalreporter.write_line(f"{name} was not there: {number} tests skipped", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(django_db_blocker) -> Iterator[Template]:
+    """This worker's migrated PostgreSQL database, from which each test gets its copy."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            template = stack.enter_context(migrated(os.environ.get("PYTEST_XDIST_WORKER", "alone")))
+        yield template
+
+
+@pytest.fixture
+def postgres(postgres_template, django_db_blocker) -> Iterator[str]:
+    """The URL of a fresh PostgreSQL database that is `default` and `release` while the test runs."""
+    with django_db_blocker.unblock(), postgres_template.copied() as url:
+        yield url
+
+
+@pytest.fixture(autouse=True)
+def _on_postgres(request: pytest.FixtureRequest) -> None:
+    """A test marked `postgres` runs on PostgreSQL without asking for the fixture."""
+    if request.node.get_closest_marker("postgres"):
+        request.getfixturevalue("postgres")
