@@ -6,7 +6,7 @@ BIND ?= 127.0.0.1
 export PORT BIND
 
 python := .venv/bin/python
-pip := $(python) -m pip --quiet --disable-pip-version-check
+pip := $(python) -m pip -qq --disable-pip-version-check
 # An IPv6 address stands in brackets before its port.
 socket := $(if $(findstring :,$(BIND)),[$(BIND)],$(BIND)):$(PORT)
 
@@ -20,6 +20,7 @@ help: ## List these commands
 	@echo "  PORT=8000 and BIND=127.0.0.1 say where make run listens."
 
 setup: .venv/installed ## Make .venv and install the pinned requirements
+	@echo "Ready. Next: make run"
 
 run: .venv/installed ## Import, publish and serve the archive on http://127.0.0.1:8000
 	@$(python) manage.py prepare
