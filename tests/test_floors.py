@@ -11,6 +11,10 @@ from tests.floors import ABOVE, drawn_floors, faults
 REPOSITORY = Path(__file__).resolve().parent.parent
 DRAWING = (REPOSITORY / "docs" / "house.md").read_text(encoding="utf-8")
 
+EXCUSED = {
+    ("archive/text/script.py", "pathlib"): "OpenCC's tables are files of its package, opened by their path",
+}
+
 FLOORS = {"text": 0, "sources": 1, "fixture": 1, "models": 2, "migrations": 2, "views": 5, "settings": ABOVE}
 
 
@@ -31,7 +35,7 @@ def told(package: Path) -> list[str]:
 
 
 def test_the_archive_stands_as_it_is_drawn():
-    found = faults(REPOSITORY / "archive", drawn_floors(DRAWING))
+    found = faults(REPOSITORY / "archive", drawn_floors(DRAWING), EXCUSED)
     assert not found, "\n" + "\n".join(map(str, found))
 
 
