@@ -1,0 +1,103 @@
+"""Source files: the witness's bytes, what is known of it, and the map of its characters."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from archive.fixture import forms, spanmap
+from archive.fixture.fault import (
+    BadEncoding,
+    BadField,
+    FixityFault,
+    ForbiddenCharacter,
+    SpanFault,
+    UnknownReference,
+)
+from archive.fixture.folder import Folder
+from archive.fixture.form import RESEAL, Place, parse, table
+from archive.sources import READERS, UndecodableSource, decode
+from archive.text.characters import forbidden
+from archive.text.span import Span
+
+FOLDER = "sources/"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSource:
+    """One source, decoded, with its spans and the lines these stand on in the span map."""
+
+    name: str
+    form: dict[str, Any]
+    data: bytes
+    text: str
+    map_path: str
+    spans: tuple[tuple[int, Span], ...]
+
+
+def file_of(stem: str, paths: set[str], place: Place) -> str:
+    """The path of the source named by its stem. Raises UnknownReference when it is not there, or not alone."""
+    found = [
+        path
+        for path in paths
+        if path.startswith(f"{FOLDER}{stem}.") and "." not in path[len(f"{FOLDER}{stem}.") :]
+        if not path.endswith((".toml", ".spans"))
+    ]
+    if len(found) != 1:
+        what = f"“{stem:.60}” is no source: {len(found)} files in {FOLDER} have this name"
+        raise place.fault(UnknownReference, what, f"Put exactly one file {stem}.… there. {RESEAL}")
+    return found[0]
+
+
+def load_source(folder: Folder, path: str, paths: set[str]) -> LoadedSource:
+    """The source at `path` with its .toml and .spans. Raises FixtureFault for whatever is wrong with it."""
+    stem = path.rpartition(".")[0]
+    for needed, step in (
+        (f"{stem}.toml", "Describe it there."),
+        (f"{stem}.spans", "Draft it with map_source."),
+    ):
+        if needed not in paths:
+            raise SpanFault(
+                needed, 0, f"{path} has no such file beside it", f"{step} Then run manage.py seal."
+            )
+    values, place = parse(folder.read(f"{stem}.toml"), f"{stem}.toml")
+    form = table(forms.SOURCE, values, place)
+    data = folder.read(path)
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != form["sha256"]:
+        what = f"its SHA-256 is {digest[:12]}…, {stem}.toml records {form['sha256'][:12]}…"
+        raise FixityFault(
+            path, 0, what, "A source is never changed: restore its bytes, or add it as a new source."
+        )
+    if form["format"] not in READERS:
+        what = f"there is no format “{form['format']:.30}”, only {', '.join(READERS)}"
+        raise place.at("format").fault(BadField, what)
+    text = decoded(data, path, form["encoding"], place)
+    spans = load_spans(folder, f"{stem}.spans", text)
+    return LoadedSource(path.removeprefix(FOLDER), form, data, text, f"{stem}.spans", spans)
+
+
+def decoded(data: bytes, path: str, encoding: str, place: Place) -> str:
+    """The source's text. Raises BadEncoding or ForbiddenCharacter with the line in the source."""
+    try:
+        text, found = decode(data)
+    except UndecodableSource as fault:
+        raise BadEncoding(path, 0, str(fault), "Restore the file, or convert a copy and add that.") from fault
+    if found != encoding:
+        raise place.at("encoding").fault(BadField, f"the source is {found}, not “{encoding:.30}”")
+    for offset, name in forbidden(text):
+        line = text.count("\n", 0, offset) + 1
+        raise ForbiddenCharacter(path, line, f"{name} stands at character {offset}", "Remove the source.")
+    return text
+
+
+def load_spans(folder: Folder, path: str, text: str) -> tuple[tuple[int, Span], ...]:
+    """The spans of a map with their lines, proved to tile `text`. Raises SpanFault, BadSyntax, BadEncoding."""
+    data = folder.read(path)
+    try:
+        lines = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        raise BadEncoding(path, line, f"byte {fault.start} is not UTF-8", RESEAL) from fault
+    return tuple(spanmap.loads(lines, path, text))

@@ -1,0 +1,77 @@
+"""manage.py import_archive: make the curators' database equal the fixtures."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from archive.exchange.ingest import Report, UnexportedEdits, edited, ingest
+from archive.exchange.outgest import save
+from archive.fixture.fault import FixtureFault
+from archive.fixture.folder import Folder
+
+# Beside 1 for a broken fixture, so that `make run` can tell the two apart.
+EDITS_IN_THE_WAY = 3
+
+
+class Command(BaseCommand):
+    help = "Import the fixtures: all or nothing; the same again changes nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("path", nargs="?", default=settings.ARCHIVE_FIXTURES, type=Path)
+        parser.add_argument(
+            "--dry-run", action="store_true", help="show what would change, and change nothing"
+        )
+        parser.add_argument(
+            "--force", action="store_true", help="override curators' edits, saving them under var/ first"
+        )
+
+    def handle(self, *args: Any, path: Path, **options: Any) -> None:
+        if not path.is_dir():
+            raise CommandError(f"{path} is no folder. Name the folder that holds the fixtures.")
+        if options["force"] and not options["dry_run"] and (edits := edited("default")):
+            kept = settings.VAR_DIR / "unexported" / datetime.now().strftime("%Y%m%dT%H%M%S")
+            save("default", kept)
+            self.stdout.write(f"Saved the database as it was, {len(edits)} edited files, to {kept}.")
+        try:
+            report = ingest(Folder(path), "default", options["dry_run"], options["force"], self.progress)
+        except FixtureFault as fault:
+            raise CommandError(f"{path}/{fault}\nNothing was imported.") from fault
+        except UnexportedEdits as fault:
+            files = "\n".join(f"  {file}" for file in fault.paths)
+            raise CommandError(
+                f"The database holds curators' edits that no fixture file has:\n{files}\n"
+                "Nothing was imported. With --force they are saved under var/ and overwritten.",
+                returncode=EDITS_IN_THE_WAY,
+            ) from fault
+        self.print_report(report, options["dry_run"])
+
+    def progress(self, what: str, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if done == total else ""
+            sys.stderr.write(f"\r{what} {done:,} of {total:,}{end}")
+            sys.stderr.flush()
+
+    def print_report(self, report: Report, is_dry: bool) -> None:
+        for diff in report.diffs.values():
+            self.stdout.write(diff)
+        for kind, counts in sorted(report.tally.counts.items()):
+            parts = [
+                f"{counts[what]:,} {what}"
+                for what in ("created", "changed", "removed", "unchanged")
+                if counts[what]
+            ]
+            self.stdout.write(f"{kind}: {', '.join(parts)}")
+        if report.withdrawn:
+            self.stdout.write(f"withdrawn: {', '.join(report.withdrawn)}")
+        if not report.has_changes:
+            self.stdout.write(
+                f"Nothing changed: {report.documents:,} documents are as the fixtures have them."
+            )
+        elif is_dry:
+            self.stdout.write("This was a dry run: nothing was written.")
+        else:
+            self.stdout.write(f"Imported: {report.documents:,} documents are now as the fixtures have them.")

@@ -1,0 +1,39 @@
+"""manage.py publish: make what is curated public, as one immutable release."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from archive.exchange.record import append
+from archive.fixture.folder import Folder
+from archive.publish import NotVerified, publish
+from archive.verify import verify
+
+
+class Command(BaseCommand):
+    help = "Build a verified, immutable release of the curators' database and switch the public side to it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--note", default="", help="what this release brings, in a sentence")
+        parser.add_argument("--record", action="store_true", help="append it to fixtures/releases.jsonl")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            outcome = publish(lambda alias: verify(alias).faults, timezone.now(), options["note"])
+        except NotVerified as fault:
+            lines = "\n".join(f"  {line}" for line in fault.faults)
+            raise CommandError(
+                f"The release does not prove itself; the current one stays.\n{lines}"
+            ) from fault
+        release = outcome.release
+        if outcome.is_new:
+            self.stdout.write(f"Published release {release.id}: {len(release.changes)} texts changed.")
+        else:
+            self.stdout.write(f"Nothing changed: release {release.id} stays.")
+        if options["record"]:
+            recorded = append(Folder(settings.ARCHIVE_FIXTURES), "default")
+            self.stdout.write(
+                "Recorded in the ledger; commit it." if recorded else "The ledger has it already."
+            )

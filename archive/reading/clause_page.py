@@ -1,0 +1,164 @@
+"""The page of one clause, or of a range of clauses, in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.text.address import Clause, Range
+from archive.text.key import Key
+
+from . import records, words
+from .bar import Controls
+from .choice import Shown
+from .document_page import head
+from .grid import Builder
+from .options import Options
+from .pages import ClausePage, Link
+from .records import ClauseRecord, DocumentRecord
+from .site import Site
+
+
+class NoSuchClause(LookupError):
+    """The document has no such clause. known: the keys it has, in order."""
+
+    def __init__(self, asked: str, known: Sequence[str]) -> None:
+        super().__init__(asked)
+        self.asked, self.known = asked, list(known)
+
+
+class NotInView(LookupError):
+    """The clause is there, but no edition of this view has a text for it. tags: of the editions that have it."""
+
+    def __init__(self, tags: Sequence[str]) -> None:
+        super().__init__(tags)
+        self.tags = list(tags)
+
+
+class Reversed(Exception):
+    """The ends of a range stand the other way round in the document. place: the range as it is to be spelled."""
+
+    def __init__(self, place: Range) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+def extent(outline: Sequence[ClauseRecord], place: Clause | Range) -> tuple[int, int]:
+    """First and last index of what `place` names, with everything beneath it.
+
+    Raises NoSuchClause, or Reversed when a range names its last clause first.
+    """
+    keys = [clause.key for clause in outline]
+    ends = (place.first, place.last) if isinstance(place, Range) else (place.key, place.key)
+    for end in ends:
+        if str(end) not in keys:
+            raise NoSuchClause(str(end), keys)
+    first, last = (keys.index(str(end)) for end in ends)
+    if last < first:
+        raise Reversed(Range(ends[1], ends[0]))
+    beneath = f"{keys[last]}."
+    while last + 1 < len(keys) and keys[last + 1].startswith(beneath):
+        last += 1
+    return first, last
+
+
+def clause_page(
+    document: DocumentRecord,
+    shown: Sequence[Shown],
+    view: str,
+    place: Clause | Range,
+    options: Options,
+    site: Site,
+) -> ClausePage:
+    """A clause or a range in one view. Four queries. Raises NoSuchClause, NotInView, Reversed."""
+    outline = records.outline(document.pk)
+    first, last = extent(outline, place)
+    is_range = isinstance(place, Range)
+    around = [at for at in (before(outline, first), after(outline, last)) if at is not None]
+    texts = {c.key: c for c in records.with_texts(outline[at] for at in {*range(first, last + 1), *around})}
+    own = [texts[clause.key] for clause in outline[first : last + 1]]
+    refuse_unseen(document, own, shown)
+    builder = Builder(
+        document, shown, records.corrections(document.pk), records.notes(document.pk), options, site
+    )
+    depth = 1 if is_level_below(own) else 0
+    grid = builder.grid([builder.row(clause, base=depth) for clause in own])
+    context = Builder(document, shown, {}, (), options.but(lens="off"), site)
+    rows = {at: context.row(texts[outline[at].key], base=1) for at in around}
+    controls = Controls(document, shown, view, str(place), options, site)
+    heading = (
+        words.range_name(str(place.first), str(place.last)) if is_range else words.place_name(str(place))
+    )
+    earlier, later = before(outline, first), after(outline, last)
+    return ClausePage(
+        frame=site.frame(
+            title=f"{heading} · {site.label(document.titles)}",
+            path=controls.path(view),
+            query=str(options),
+            exports=controls.exports(),
+            section="documents",
+        ),
+        head=head(document, site),
+        bar=controls.bar(),
+        grid=grid,
+        heading=heading,
+        address=site.base_url + site.path(controls.path(view)),
+        up=up(document, view, own[0].key, is_range, site),
+        before=rows.get(earlier) if earlier is not None else None,
+        after=rows.get(later) if later is not None else None,
+        previous=neighbour(document, view, outline, earlier, site),
+        next=neighbour(document, view, outline, later, site),
+        is_range=is_range,
+    )
+
+
+def is_level_below(own: Sequence[ClauseRecord]) -> bool:
+    """Whether all that is shown are items, so that they need not be indented."""
+    return all(clause.kind == "item" for clause in own)
+
+
+def before(outline: Sequence[ClauseRecord], first: int) -> int | None:
+    """Index of the clause read before this one; a container has no text and is passed over."""
+    parents = {str(Key.parse(clause.key).parent) for clause in outline}
+    candidates = [at for at in range(first) if not is_container(outline, at, parents)]
+    return candidates[-1] if candidates else None
+
+
+def after(outline: Sequence[ClauseRecord], last: int) -> int | None:
+    parents = {str(Key.parse(clause.key).parent) for clause in outline}
+    return next((at for at in range(last + 1, len(outline)) if not is_container(outline, at, parents)), None)
+
+
+def is_container(outline: Sequence[ClauseRecord], at: int, parents: set[str]) -> bool:
+    """Whether a clause only holds paragraphs: its first child is its first paragraph."""
+    key = outline[at].key
+    return key in parents and at + 1 < len(outline) and outline[at + 1].key == f"{key}.p1"
+
+
+def refuse_unseen(document: DocumentRecord, own: Sequence[ClauseRecord], shown: Sequence[Shown]) -> None:
+    """Raise NotInView when no column has any of these clauses."""
+    columns = {column.edition.pk for column in shown}
+    if not any(columns & clause.texts.keys() for clause in own):
+        holding = {pk for clause in own for pk in clause.texts}
+        raise NotInView([str(edition.tag) for edition in document.editions if edition.pk in holding])
+
+
+def up(document: DocumentRecord, view: str, key: str, is_range: bool, site: Site) -> tuple[Link, ...]:
+    """The clauses around this one, the outermost first."""
+    parent, links = Key.parse(key).parent, []
+    while parent is not None and not is_range:
+        links.append(Link(words.place_name(str(parent)), address(document, view, str(parent), site)))
+        parent = parent.parent
+    return tuple(reversed(links))
+
+
+def neighbour(
+    document: DocumentRecord, view: str, outline: Sequence[ClauseRecord], at: int | None, site: Site
+) -> Link | None:
+    if at is None:
+        return None
+    key = outline[at].key
+    return Link(words.place_name(key), address(document, view, key, site))
+
+
+def address(document: DocumentRecord, view: str, key: str, site: Site) -> str:
+    return site.path("/".join(part for part in ("/documents", document.slug, view, key) if part))

@@ -1,0 +1,138 @@
+"""The document page: head, controls, grid, signatures, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
+
+from . import records, words
+from .bar import Controls
+from .choice import Shown
+from .grid import Builder
+from .options import Options
+from .pages import Column, DocumentPage, Entry, Head, Link, Row, SignatureCell, SignatureLine, SignaturesPage
+from .records import DocumentRecord, SignatoryRecord
+from .site import PREFERENCES, Site
+
+FIRST_WORDS = 24
+
+
+def head(document: DocumentRecord, site: Site) -> Head:
+    meeting = document.meeting
+    return Head(
+        slug=document.slug,
+        href=site.path(f"/documents/{document.slug}"),
+        title=site.label(document.titles),
+        kind=words.word(words.KINDS, document.kind),
+        adopted_on=document.adopted_on,
+        place=site.label(meeting["place"]) if meeting else "",
+        body=site.label(meeting["body__names"]) if meeting else "",
+    )
+
+
+def document_page(
+    document: DocumentRecord, shown: Sequence[Shown], view: str, options: Options, site: Site
+) -> DocumentPage:
+    """The whole document in one view. Four queries."""
+    controls = Controls(document, shown, view, "", options, site)
+    builder = Builder(
+        document, shown, records.corrections(document.pk), records.notes(document.pk), options, site
+    )
+    rows = [builder.row(clause) for clause in records.clauses(document.pk)]
+    grid = builder.grid(rows)
+    signatories = records.signatories(document.pk, PREFERENCES[site.interface])
+    return DocumentPage(
+        frame=site.frame(
+            title=site.label(document.titles),
+            path=controls.path(view),
+            query=str(options),
+            exports=controls.exports(),
+            section="documents",
+        ),
+        head=head(document, site),
+        bar=controls.bar(),
+        grid=grid,
+        contents=contents(rows, grid.columns),
+        signatures=signature_lines(document, signatories, shown, site),
+        signatures_href=site.path(f"/documents/{document.slug}/signatures"),
+        remarks=tuple(builder.remarks(None)),
+        previous=neighbour(document.neighbours[0], site),
+        next=neighbour(document.neighbours[1], site),
+    )
+
+
+def contents(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Entry, ...]:
+    """The clauses of the first column that are no items: number and first words."""
+    entries = []
+    for row in rows:
+        cell = next((cell for cell in row.cells if cell.pieces), None)
+        if cell and row.level == 0:
+            text = "".join(piece.text for piece in cell.pieces)
+            cut = (
+                text
+                if len(text) <= FIRST_WORDS
+                else text[:FIRST_WORDS].rpartition(" ")[0] or text[:FIRST_WORDS]
+            )
+            entries.append(Entry(row.key, row.number, cut + ("…" if cut != text else ""), cell.lang))
+    return tuple(entries)
+
+
+def neighbour(found: tuple[str, dict] | None, site: Site) -> Link | None:
+    return Link(site.label(found[1]), site.path(f"/documents/{found[0]}")) if found else None
+
+
+def signature_lines(
+    document: DocumentRecord, signatories: Sequence[SignatoryRecord], shown: Sequence[Shown], site: Site
+) -> tuple[SignatureLine, ...]:
+    lines = []
+    for signatory in signatories:
+        printed = [(column, signatory.signatures.get(column.edition.pk, ("", ""))) for column in shown]
+        lines.append(
+            SignatureLine(
+                code=signatory.code,
+                href=site.path(f"/documents/{document.slug}/signatures/{signatory.code}"),
+                party=signatory.party_name,
+                person=signatory.person_name,
+                capacity=words.word(words.CAPACITIES, signatory.capacity),
+                cells=tuple(
+                    SignatureCell(column.lang, column.render(office), column.render(name))
+                    for column, (office, name) in printed
+                ),
+            )
+        )
+    return tuple(lines)
+
+
+def signatures_page(
+    document: DocumentRecord,
+    shown: Sequence[Shown],
+    view: str,
+    code: str,
+    signatories: Sequence[SignatoryRecord],
+    options: Options,
+    site: Site,
+) -> SignaturesPage:
+    """The signature block; with a code the lines of that signatory only."""
+    place = f"signatures/{code}" if code else "signatures"
+    controls = Controls(document, shown, view, place, options, site)
+    builder = Builder(document, shown, {}, (), options, site)
+    title = gettext("Signatures and participants")
+    path = controls.path(view)
+    block = Link(title, site.path(f"/documents/{document.slug}/signatures"))
+    return SignaturesPage(
+        frame=site.frame(
+            title=f"{title} · {site.label(document.titles)}",
+            path=path,
+            query=str(options),
+            exports=controls.exports(),
+            section="documents",
+        ),
+        head=head(document, site),
+        bar=controls.bar(),
+        columns=tuple(builder.column(at) for at in range(len(shown))),
+        signatures=signature_lines(document, signatories, shown, site),
+        heading=signatories[0].party_name if code else title,
+        address=site.base_url + site.path(path),
+        up=(block,) if code else (),
+    )

@@ -1,0 +1,86 @@
+"""What a page knows of its surroundings: the interface's language, the release, and how addresses are spelled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.models import Release
+from archive.text.script import Rule
+
+from .pages import Alternate, Frame, Link
+
+# Interface languages: Django's code → (path prefix, language tag, its own name).
+INTERFACES: Mapping[str, tuple[str, str, str]] = {
+    "en": ("", "en", "English"),
+    "zh-hans": ("/zh-hans", "zh-Hans", "简体"),
+    "zh-hant": ("/zh-hant", "zh-Hant", "繁體"),
+}
+# Which language an editorial label is taken from, best first.
+PREFERENCES: Mapping[str, tuple[str, ...]] = {
+    "en": ("en", "zh-Hans", "zh-Hant"),
+    "zh-hans": ("zh-Hans", "zh-Hant", "en"),
+    "zh-hant": ("zh-Hant", "zh-Hans", "en"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """interface: "en", "zh-hans" or "zh-hant"; base_url: scheme and host, without a slash at the end."""
+
+    interface: str
+    base_url: str
+    release: Release | None = None
+
+    @property
+    def tag(self) -> str:
+        return INTERFACES[self.interface][1]
+
+    @property
+    def language(self) -> str:
+        """The interface's language without script: "en" or "zh"."""
+        return self.tag.partition("-")[0]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(Rule(*rule) for rule in self.release.rules) if self.release else ()
+
+    def path(self, path: str) -> str:
+        """The path in this interface language: "/documents" → "/zh-hans/documents"."""
+        return INTERFACES[self.interface][0] + path
+
+    def label(self, labels: Mapping[str, str]) -> str:
+        """The editorial wording for this interface, or the nearest there is."""
+        for tag in PREFERENCES[self.interface]:
+            if tag in labels:
+                return labels[tag]
+        return next(iter(labels.values()), "")
+
+    def frame(
+        self,
+        title: str,
+        path: str,
+        query: str = "",
+        exports: tuple[Alternate, ...] = (),
+        description: str = "",
+        section: str = "",
+    ) -> Frame:
+        """The frame of the page at `path` (without prefix); query: display options, kept by the language switch."""
+        alternates = [
+            Alternate(href=f"{self.base_url}{prefix}{path}", hreflang=tag)
+            for prefix, tag, _ in INTERFACES.values()
+        ]
+        alternates.append(Alternate(href=f"{self.base_url}{path}", hreflang="x-default"))
+        languages = tuple(
+            Link(name, f"{prefix}{path}{query}", is_current=code == self.interface, lang=tag)
+            for code, (prefix, tag, name) in INTERFACES.items()
+        )
+        return Frame(
+            title=title,
+            canonical=self.base_url + self.path(path),
+            alternates=(*alternates, *exports),
+            languages=languages,
+            release=self.release.id if self.release else "",
+            description=description,
+            section=section,
+        )

@@ -1,0 +1,30 @@
+"""Every public address on one screen."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path, re_path
+
+from archive.views import errors, front, reading
+
+urlpatterns = [
+    path("healthz", front.health, name="health"),
+    path("documents.json", front.documents_json, name="documents-json"),
+    re_path(r"^zh-han[st]$", front.interface_home),
+    *i18n_patterns(
+        path("", front.home, name="home"),
+        path("documents", front.documents, name="documents"),
+        path("documents/<str:name>", reading.document, name="document"),
+        path("documents/<str:name>/<path:tail>", reading.document, name="place"),
+        prefix_default_language=False,
+    ),
+]
+
+if settings.ARCHIVE_ADMIN:
+    # The admin's applications exist only where it is served.
+    from django.contrib import admin  # noqa: E402
+
+    urlpatterns.append(path("admin/", admin.site.urls))
+
+handler400 = errors.bad_request
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,40 @@
+"""Home, the list of documents, and the answer to whether the archive is well."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from archive.models.published import NoRelease, reading
+from archive.reading import asjson, lists, records
+from archive.reading.site import Site
+
+from .answers import as_json, moved, page, released, without_query
+
+
+@released
+def home(request: HttpRequest, site: Site) -> HttpResponse:
+    return without_query(request) or page(request, "home.html", lists.home_page(site))
+
+
+@released
+def documents(request: HttpRequest, site: Site) -> HttpResponse:
+    return without_query(request) or page(request, "documents.html", lists.list_page(site))
+
+
+@released
+def documents_json(request: HttpRequest, site: Site) -> HttpResponse:
+    return without_query(request) or as_json(asjson.list_json(records.documents(), site))
+
+
+def interface_home(request: HttpRequest) -> HttpResponse:
+    """/zh-hans → /zh-hans/: home keeps its slash in every language."""
+    return moved(f"{request.path}/")
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the public side can serve: 200 with the release, 503 without one."""
+    try:
+        with reading() as release:
+            return as_json({"status": "ok", "release": release.id})
+    except NoRelease as fault:
+        return as_json({"status": "no release", "message": str(fault)}, 503)

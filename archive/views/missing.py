@@ -1,0 +1,159 @@
+"""Addresses under /documents that lead to no page: what became of them, and what is near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from archive.reading import records, words
+from archive.reading.bar import EXPORTS
+from archive.reading.choice import languages, scripts_offered
+from archive.reading.clause_page import NoSuchClause
+from archive.reading.pages import Link
+from archive.reading.records import DocumentRecord
+from archive.reading.redirects import successors
+from archive.reading.site import Site
+from archive.text.address import Tail, near
+
+from .answers import error, moved
+
+
+def address(request: HttpRequest, site: Site, name: str, tail: str, reason: str) -> HttpResponse:
+    """404 for a tail no page can have; the document is named if it is there."""
+    record = records.document(name.lower())
+    links = (document_link(record, site),) if record else (all_documents(site),)
+    formats = gettext("Formats there are: %(formats)s") % {
+        "formats": ", ".join(f".{name}" for name in EXPORTS)
+    }
+    heading = (
+        gettext("There is no such address in this document")
+        if record
+        else gettext("There is no such document")
+    )
+    return error(request, site, 404, heading, reason, links, (formats,))
+
+
+def document(
+    request: HttpRequest, site: Site, slug: str, tail: Tail, record: DocumentRecord | None
+) -> HttpResponse:
+    """A document that is not, or no longer, here: redirected, withdrawn (410) or unknown (404)."""
+    if answer := redirected(request, site, f"/documents/{slug}", tail):
+        return answer
+    if record is not None:
+        return withdrawn(request, site, record)
+    known = records.slugs()
+    links = tuple(
+        Link(title, site.path(f"/documents/{each}")) for each, title in near_documents(slug, known, site)
+    )
+    message = gettext("No document has the name “%(slug)s”.") % {"slug": slug}
+    return error(
+        request, site, 404, gettext("There is no such document"), message, (*links, all_documents(site))
+    )
+
+
+def near_documents(slug: str, known: dict[str, dict[str, str]], site: Site) -> list[tuple[str, str]]:
+    return [(each, site.label(known[each])) for each in near(slug, list(known))]
+
+
+def withdrawn(request: HttpRequest, site: Site, record: DocumentRecord) -> HttpResponse:
+    """410 with what the tombstone says: title, dates, reason, what to read instead."""
+    advice = [
+        gettext("Withdrawn on %(date)s: %(reason)s")
+        % {"date": record.withdrawn_on, "reason": record.withdrawn_because}
+    ]
+    links = ()
+    if record.replaced_by:
+        links = (
+            Link(
+                gettext("Read instead: %(slug)s") % {"slug": record.replaced_by},
+                site.path(f"/documents/{record.replaced_by}"),
+            ),
+        )
+    message = gettext("“%(title)s” was published here and has been withdrawn.") % {
+        "title": site.label(record.titles)
+    }
+    heading = gettext("This document has been withdrawn")
+    return error(request, site, 410, heading, message, links, tuple(advice))
+
+
+def redirected(request: HttpRequest, site: Site, old: str, tail: Tail) -> HttpResponse | None:
+    """301 to the one successor of an address, 300 with the list of several, 410 for none; None if unredirected."""
+    found = successors(old)
+    if found is None:
+        return None
+    if len(found.paths) == 1:
+        spelled = str(tail)
+        joint = "" if not spelled or spelled.startswith(".") else "/"
+        prefix = "" if tail.suffix else site.path("")
+        return moved(f"{prefix}{found.paths[0]}{joint}{spelled}")
+    links = tuple(Link(path, site.path(path)) for path in found.paths)
+    if links:
+        return error(
+            request, site, 300, gettext("This address now has several successors"), found.reason, links
+        )
+    return error(
+        request, site, 410, gettext("This address has been given up"), found.reason, (all_documents(site),)
+    )
+
+
+def edition(request: HttpRequest, site: Site, record: DocumentRecord, tag: str) -> HttpResponse:
+    """404 for a language or script the document lacks, with the texts it has."""
+    message = gettext("“%(title)s” has no text “%(tag)s” in the archive.") % {
+        "title": site.label(record.titles),
+        "tag": tag,
+    }
+    return error(request, site, 404, gettext("Not in this language"), message, texts(record, site))
+
+
+def texts(record: DocumentRecord, site: Site) -> tuple[Link, ...]:
+    """The views a document can be read in."""
+    tags = [*languages(record.editions, site.language), *scripts_offered(record.editions)]
+    return tuple(
+        Link(words.text_name(tag, tag.partition("-")[0]), site.path(f"/documents/{record.slug}/{tag}"))
+        for tag in tags
+    )
+
+
+def in_view(
+    request: HttpRequest, site: Site, record: DocumentRecord, tail: Tail, tags: Sequence[str]
+) -> HttpResponse:
+    """404 for a clause no edition of this view has, naming those that have it."""
+    links = tuple(
+        Link(
+            words.text_name(tag, tag.partition("-")[0]),
+            site.path(f"/documents/{record.slug}/{tag}/{tail.place}"),
+        )
+        for tag in tags
+    )
+    message = gettext("The editions of this view have no text here; these have:")
+    return error(request, site, 404, gettext("Not in this edition"), message, links)
+
+
+def clause(
+    request: HttpRequest, site: Site, record: DocumentRecord, tail: Tail, fault: NoSuchClause
+) -> HttpResponse:
+    """404 for a clause the document lacks, or what became of it."""
+    old = f"/documents/{record.slug}/{fault.asked}"
+    if tail.place is not None and str(tail.place) == fault.asked:
+        if answer := redirected(request, site, old, Tail(suffix=tail.suffix)):
+            return answer
+    links = tuple(
+        Link(key if "/" in key else words.place_name(key), site.path(f"/documents/{record.slug}/{key}"))
+        for key in near(fault.asked, fault.known)
+    )
+    message = gettext("“%(title)s” has no clause “%(key)s”.") % {
+        "title": site.label(record.titles),
+        "key": fault.asked,
+    }
+    heading = gettext("There is no such clause")
+    return error(request, site, 404, heading, message, (*links, document_link(record, site)))
+
+
+def document_link(record: DocumentRecord, site: Site) -> Link:
+    return Link(site.label(record.titles), site.path(f"/documents/{record.slug}"))
+
+
+def all_documents(site: Site) -> Link:
+    return Link(gettext("All documents"), site.path("/documents"))

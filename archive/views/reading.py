@@ -1,0 +1,118 @@
+"""Documents, clauses, ranges and signatures: everything under /documents/{doc}."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+from archive.models import Document
+from archive.reading import asjson, records
+from archive.reading.bar import EXPORTS
+from archive.reading.choice import NoSuchEdition, Shown, answers, default_tags
+from archive.reading.clause_page import NoSuchClause, NotInView, Reversed, clause_page
+from archive.reading.document_page import document_page, signatures_page
+from archive.reading.options import Options
+from archive.reading.records import DocumentRecord
+from archive.reading.site import PREFERENCES, Site
+from archive.text.address import Signatures, Tail, UnknownTail, parse_document, parse_tail
+
+from . import missing
+from .answers import as_json, moved, page, released, without_query
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request for a document or a part of it, its address understood and canonical."""
+
+    request: HttpRequest
+    site: Site
+    document: DocumentRecord
+    tail: Tail
+    shown: tuple[Shown, ...]
+    options: Options
+
+    @property
+    def view(self) -> str:
+        return str(self.tail.view) if self.tail.view else ""
+
+
+@released
+def document(request: HttpRequest, site: Site, name: str, tail: str = "") -> HttpResponse:
+    """Whatever lies under /documents/{name}: parse, canonicalise, find, answer."""
+    try:
+        slug, suffix = (name.lower(), "") if tail else parse_document(name, EXPORTS)
+        parsed = parse_tail(tail, EXPORTS) if tail else Tail(suffix=suffix)
+    except UnknownTail as fault:
+        return missing.address(request, site, name, tail, str(fault))
+    record = records.document(slug)
+    if record is None or record.status == Document.Status.WITHDRAWN:
+        return missing.document(request, site, slug, parsed, record)
+    is_export = bool(parsed.suffix)
+    prefix = "" if is_export else site.path("")
+    options = Options() if is_export else Options.parse(request.GET.items())
+    try:
+        tags = parsed.view.tags if parsed.view else default_tags(record.editions, site)
+        shown = answers(tags, record.editions, site)
+        asked = Asked(request, site, record, parsed, shown, options)
+        path = prefix + path_of(slug, parsed)
+        if request.path != path:
+            refuse_unknown(asked)
+            return moved(path + str(options))
+        response = json(asked) if is_export else html(asked)
+    except NoSuchEdition as fault:
+        return missing.edition(request, site, record, fault.tag)
+    except NotInView as fault:
+        return missing.in_view(request, site, record, parsed, fault.tags)
+    except NoSuchClause as fault:
+        return missing.clause(request, site, record, parsed, fault)
+    except Reversed as fault:
+        return moved(prefix + path_of(slug, Tail(parsed.view, fault.place, parsed.suffix)) + str(options))
+    return without_query(request, str(options)) or response
+
+
+def path_of(slug: str, tail: Tail) -> str:
+    """The canonical path of a tail: "/documents/{slug}/{view}/{place}.{suffix}"."""
+    spelled = str(tail)
+    joint = "" if not spelled or spelled.startswith(".") else "/"
+    return f"/documents/{slug}{joint}{spelled}"
+
+
+def refuse_unknown(asked: Asked) -> None:
+    """Raise what the page would raise: an address that leads nowhere is no reason for a redirect."""
+    json(asked)
+
+
+def html(asked: Asked) -> HttpResponse:
+    where = (asked.document, asked.shown, asked.view)
+    place = asked.tail.place
+    if place is None:
+        return page(asked.request, "document.html", document_page(*where, asked.options, asked.site))
+    if isinstance(place, Signatures):
+        found = signatories(asked, place)
+        shown = signatures_page(*where, place.code, found, asked.options, asked.site)
+        return page(asked.request, "signatures.html", shown)
+    return page(asked.request, "clause.html", clause_page(*where, place, asked.options, asked.site))
+
+
+def json(asked: Asked) -> HttpResponse:
+    """The same as JSON; without a view it holds every edition as published."""
+    is_view = asked.tail.view is not None
+    shown = asked.shown if is_view else asjson.originals(asked.document)
+    place = asked.tail.place
+    if place is None:
+        return as_json(asjson.document_json(asked.document, shown, is_view, asked.site))
+    if isinstance(place, Signatures):
+        return as_json(asjson.signatures_json(asked.document, signatories(asked, place), shown))
+    return as_json(asjson.place_json(asked.document, shown, place, is_view, asked.site))
+
+
+def signatories(asked: Asked, place: Signatures) -> list[records.SignatoryRecord]:
+    """All signatories, or those of one code (a signatory's own, or its party's). Raises NoSuchClause."""
+    every = records.signatories(asked.document.pk, PREFERENCES[asked.site.interface])
+    if not place.code:
+        return every
+    found = [each for each in every if place.code in (each.code, each.party)]
+    if not found:
+        raise NoSuchClause(str(place), [f"signatures/{each.code}" for each in every])
+    return found
