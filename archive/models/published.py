@@ -125,7 +125,7 @@ def switch_file(built: Path, target: Path) -> None:
     """Flush the built file to disk, then rename it over the current one."""
     connections[BUILDING].close()
     flush(built)
-    os.replace(built, target)
+    built.replace(target)
     flush(target.parent)
 
 

@@ -72,7 +72,8 @@ def statement(shown: str, renderer: Renderer | None, changed: int) -> str:
     if renderer is None:
         return gettext("as published")
     return gettext(
-        "%(characters)s by OpenCC %(version)s (%(configuration)s) + %(rules)d archive rules; %(changed)d characters differ"
+        "%(characters)s by OpenCC %(version)s (%(configuration)s) + %(rules)d archive rules; "
+        "%(changed)d characters differ"
     ) % {
         "characters": word(CHARACTERS, shown),
         "version": OPENCC_VERSION,

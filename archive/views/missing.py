@@ -136,9 +136,9 @@ def clause(
 ) -> HttpResponse:
     """404 for a clause the document lacks, or what became of it."""
     old = f"/documents/{record.slug}/{fault.asked}"
-    if tail.place is not None and str(tail.place) == fault.asked:
-        if answer := redirected(request, site, old, Tail(suffix=tail.suffix)):
-            return answer
+    is_whole = tail.place is not None and str(tail.place) == fault.asked
+    if is_whole and (answer := redirected(request, site, old, Tail(suffix=tail.suffix))):
+        return answer
     links = tuple(
         Link(key if "/" in key else words.place_name(key), site.path(f"/documents/{record.slug}/{key}"))
         for key in near(fault.asked, fault.known)

@@ -1,0 +1,30 @@
+"""Conversion rules and the glossary."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from archive.models import ScriptRule, Term, TermName
+
+from .parties import NamedAdmin, NamesInline
+from .record import RecordAdmin
+
+
+@admin.register(ScriptRule)
+class ScriptRuleAdmin(RecordAdmin):
+    list_display = ("found", "reads", "shown", "reviewed_by")
+    list_filter = ("shown", "reviewed_by")
+    search_fields = ("found", "reads", "reason")
+
+
+class TermNames(NamesInline):
+    model = TermName
+
+
+@admin.register(Term)
+class TermAdmin(NamedAdmin):
+    list_display = ("slug", "preferred", "reviewed_by")
+    list_filter = ("reviewed_by",)
+    search_fields = ("slug", "names__name", "note")
+    identity = ("slug",)
+    inlines = (TermNames,)

@@ -1,0 +1,90 @@
+"""Redirects, releases and the files last imported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+
+from archive.models import FixtureFile, Redirect, Release
+
+from .fields import LinesFormField
+from .record import ReadOnlyAdmin, RecordAdmin, RecordForm
+
+# Only documents and what stands under them have addresses that can end.
+ROOT = "/documents/"
+LONGEST_ADDRESS = 512
+
+
+def check_address(address: str) -> None:
+    """Raise ValidationError unless `address` is one that can be redirected from or to."""
+    if not address.startswith(ROOT) or len(address) > LONGEST_ADDRESS:
+        raise ValidationError(f"“{address[:60]}” is no address under {ROOT}")
+
+
+class RedirectForm(RecordForm):
+    def clean_old(self) -> str:
+        check_address(self.cleaned_data["old"])
+        return self.cleaned_data["old"]
+
+    def clean_successors(self) -> list[str]:
+        for address in self.cleaned_data["successors"]:
+            check_address(address)
+        return self.cleaned_data["successors"]
+
+    def clean(self) -> None:
+        super().clean()
+        old = self.cleaned_data.get("old", self.instance.old)
+        if old in self.cleaned_data.get("successors", ()):
+            self.add_error("successors", f"“{old}” leads to itself.")
+
+
+@admin.register(Redirect)
+class RedirectAdmin(RecordAdmin):
+    form = RedirectForm
+    list_display = ("old", "leads_to", "reason", "since")
+    date_hierarchy = "since"
+    search_fields = ("old", "successors", "reason")
+    identity = ("old",)
+    formfield_overrides = {
+        models.JSONField: {"form_class": LinesFormField},
+        **RecordAdmin.formfield_overrides,
+    }
+
+    @admin.display(description="leads to")
+    def leads_to(self, redirect: Redirect) -> str:
+        return " · ".join(redirect.successors) or "gone"
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # Without its redirect a printed address would break.
+        return False
+
+
+@admin.register(Release)
+class ReleaseAdmin(ReadOnlyAdmin):
+    list_display = ("id", "order", "date", "is_current", "note")
+    list_filter = ("is_current",)
+    date_hierarchy = "date"
+    search_fields = ("id", "note")
+    fields = ("id", "order", "date", "previous", "note", "is_current", "counts", "held", "changed")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Release]:
+        # Each holds as many digests as there are clauses; a list of releases needs none of them.
+        return super().get_queryset(request).defer("digests", "addresses", "changes")
+
+    @admin.display(description="addresses")
+    def held(self, release: Release) -> str:
+        return f"{len(release.addresses):,}"
+
+    @admin.display(description="texts that differ from the release before")
+    def changed(self, release: Release) -> str:
+        return f"{len(release.changes):,}"
+
+
+@admin.register(FixtureFile)
+class FixtureFileAdmin(ReadOnlyAdmin):
+    list_display = ("path", "sha256")
+    search_fields = ("path", "sha256")

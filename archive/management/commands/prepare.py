@@ -1,0 +1,78 @@
+"""manage.py prepare: everything `make run` needs before it serves, in one process."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from archive.exchange.ingest import UnexportedEdits, ingest
+from archive.fixture.fault import FixtureFault
+from archive.fixture.folder import Folder
+from archive.models.published import NoRelease, reading
+from archive.publish import NotVerified, publish
+from archive.verify import verify
+
+
+class Command(BaseCommand):
+    help = "Migrate, import the fixtures, publish and collect static files; never over curators' work."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        self.migrate()
+        self.collect()
+        try:
+            report = ingest(Folder(settings.ARCHIVE_FIXTURES), DEFAULT_DB_ALIAS)
+            outcome = publish(lambda alias: verify(alias).faults, timezone.now())
+        except UnexportedEdits as fault:
+            self.keep_serving(fault)
+            return
+        except FixtureFault as fault:
+            raise CommandError(f"{settings.ARCHIVE_FIXTURES}/{fault}\nNothing was imported.") from fault
+        except NotVerified as fault:
+            lines = "\n".join(f"  {line}" for line in fault.faults)
+            raise CommandError(
+                f"The release does not prove itself; nothing was published.\n{lines}"
+            ) from fault
+        changed = "imported" if report.has_changes else "unchanged"
+        published = "published" if outcome.is_new else "current"
+        self.stdout.write(
+            f"Fixtures {changed}, {report.documents} documents; release {outcome.release.id} {published}."
+        )
+
+    def keep_serving(self, fault: UnexportedEdits) -> None:
+        """Leave curators' edits alone and serve what is published already."""
+        files = "\n".join(f"  {path}" for path in fault.paths)
+        self.stdout.write(
+            f"Curators' edits are not in the fixtures, so nothing was imported or published:\n{files}"
+        )
+        try:
+            with reading() as release:
+                self.stdout.write(f"Serving release {release.id} as it is.")
+        except NoRelease as missing:
+            raise CommandError(f"There is no release to serve either: {missing}") from fault
+
+    def migrate(self) -> None:
+        executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+
+    def collect(self) -> None:
+        """Collect static files when one changed since the last time."""
+        stamp = settings.STATIC_ROOT / ".collected"
+        digest = hashlib.sha256(f"django {django.__version__}, admin {settings.ARCHIVE_ADMIN}\n".encode())
+        for folder in settings.STATICFILES_DIRS:
+            for file in sorted(Path(folder).rglob("*")):
+                if file.is_file():
+                    digest.update(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+        if stamp.is_file() and stamp.read_text() == digest.hexdigest():
+            return
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        stamp.write_text(digest.hexdigest())

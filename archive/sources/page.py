@@ -1,0 +1,86 @@
+"""A page read: what every character of a source is, and which of its paragraphs are the text.
+
+The readers take off what is peculiar to their format; what stands above and below the provisions is much the
+same in all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from archive.text.labels import APPENDED
+from archive.text.paragraph import Line, Paragraph, trimmed
+from archive.text.signoff import DATELINE, place_and_date
+from archive.text.span import Span
+from archive.text.structure import tiled
+from archive.text.survey import division
+from archive.text.tail import page_end, tail
+from archive.text.titles import head_length, head_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """spans: tile the source, text without targets; paragraphs: those whose lines are the text spans."""
+
+    spans: tuple[Span, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def page(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    language: str,
+    claimed: Iterable[Span] = (),
+    is_titled: bool = False,
+) -> Page:
+    """The page whose remaining `paragraphs` hold everything the reader has not `claimed`.
+
+    language: of the edition, "zh"; is_titled: the reader has found the title already.
+    """
+    words = [paragraph.words(text) for paragraph in paragraphs]
+    annex = len(list(takewhile(lambda line: not is_annex(line), words)))
+    below = [*tail(words[:annex]), *page_end(words[annex:])]
+    head = min(head_length(words), next((at for at, found in enumerate(below) if found), len(words)))
+    above = head_roles(words[:head], language, is_titled)
+    spans, body = list(claimed), []
+    for index, paragraph in enumerate(paragraphs):
+        role = above[index] if index < head else ""
+        if below[index]:
+            spans += pieces(paragraph, below[index])
+        elif role == "date":
+            spans += pieces(paragraph, place_and_date(words[index]) or [])
+        elif role in ("", "text"):
+            body.append(paragraph)
+        else:
+            spans += [Span(line.start, line.end, role) for line in paragraph.lines]
+    if body:
+        spans += dateline(text, body)
+    spans += [Span(line.start, line.end, "text") for paragraph in body for line in paragraph.lines]
+    return Page(tiled(spans, len(text)), tuple(body))
+
+
+def is_annex(words: str) -> bool:
+    """Whether the paragraph is the heading of an annex: what stands above it is signed for itself."""
+    found = division(words)
+    return found is not None and found.scope in APPENDED
+
+
+def pieces(paragraph: Paragraph, found: Iterable[tuple[int, int, str]]) -> Iterator[Span]:
+    """The pieces of a paragraph of one line, by their places in the source."""
+    for start, end, role in found:
+        if role != "layout":
+            yield Span(paragraph.start + start, paragraph.start + end, role)
+
+
+def dateline(text: str, body: list[Paragraph]) -> list[Span]:
+    """Take the agency's dateline off the first paragraph of the body, where one opens it."""
+    first = body[0].lines[0]
+    match = DATELINE.match(text, first.start, first.end)
+    if match is None:
+        return []
+    rest = trimmed(text, match.end(), first.end)
+    lines: tuple[Line, ...] = tuple(line for line in (rest, *body[0].lines[1:]) if not line.is_blank)
+    body[:1] = [replace(body[0], lines=lines)] if lines else []
+    return [Span(first.start, first.start + len(match["agency"]), "agency")]

@@ -1,0 +1,69 @@
+"""Paragraphs of a text whose lines may have been broken at a width."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from archive.text.labels import label, scope_label
+from archive.text.paragraph import Line, Paragraph, ends_in_pause, ends_sentence
+
+# Typewriters, mail and teletext broke lines at 20 to 100 columns; a wider line is a paragraph of its own.
+WIDEST, NARROWEST = 110, 20
+# One line that happens to end early proves nothing; three that each had no room for the next word do.
+PROOF = 3
+
+
+def paragraphs(text: str, lines: Sequence[Line]) -> list[Paragraph]:
+    """The printed paragraphs of `lines`: one a line, or, where lines are broken at a width, several joined."""
+    width = wrap_width(text, lines)
+    gathered: list[list[Line]] = []
+    above: Line | None = None
+    for line in lines:
+        if not line.is_blank:
+            if above is not None and width and goes_on(text, above, line, width):
+                gathered[-1].append(line)
+            else:
+                gathered.append([line])
+        above = None if line.is_blank else line
+    return [Paragraph(tuple(printed)) for printed in gathered]
+
+
+def wrap_width(text: str, lines: Sequence[Line]) -> int:
+    """The width in columns at which the lines were broken, 0 when each line is a paragraph."""
+    if max((line.end - line.start for line in lines), default=0) > WIDEST:
+        return 0
+    widths = [columns(text, line.start, line.end) + line.indent for line in lines]
+    width = max(widths, default=0)
+    if not NARROWEST <= width <= WIDEST:
+        return 0
+    broken = 0
+    for above, line in zip(lines, lines[1:], strict=False):
+        if above.is_blank or line.is_blank or goes_on(text, above, line, width) is False:
+            continue
+        words = text[above.start : above.end]
+        broken += not ends_sentence(words) and not ends_in_pause(words)
+    return width if broken >= PROOF else 0
+
+
+def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
+    """Whether `line` goes on with the paragraph of the line above: its first word had no room there."""
+    words = text[line.start : line.end]
+    if line.indent > above.indent or label(words) is not None or scope_label(words) is not None:
+        return False
+    used = above.indent + columns(text, above.start, above.end)
+    return used + first_word(words) > width
+
+
+def first_word(words: str) -> int:
+    """The columns the first word needs with the space before it; in Chinese, the first two characters'."""
+    # No line begins with a closing mark, so the character before one is taken down with it.
+    if unicodedata.east_asian_width(words[0]) in "WF":
+        return 4
+    word = words.split(maxsplit=1)[0]
+    return 1 + columns(word, 0, len(word))
+
+
+def columns(text: str, start: int, end: int) -> int:
+    """The width of text[start:end] in columns: two for a Chinese character, one for any other."""
+    return sum(2 if unicodedata.east_asian_width(text[at]) in "WF" else 1 for at in range(start, end))

@@ -1,0 +1,297 @@
+"""Allotting addresses: one paragraph after the other is given its entry in the outline of the declaration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .frame import is_preamble
+from .labels import APPENDED, Label, Reading
+from .outline import DEEPEST, Entry, Level
+from .paragraph import opens_list
+from .survey import Survey, is_heading_like
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Paragraph `index` stands at `entry`; its first `label` characters are its label."""
+
+    index: int
+    entry: Entry
+    label: int = 0
+
+
+class Allotment:
+    """The entries of one declaration: `units` in reading order, `doubts` as (index of paragraph, reason)."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.units: list[Unit] = []
+        self.doubts: list[tuple[int, str]] = []
+        self.document = self.scope = Entry("")
+        self.here: Entry | None = None
+        self.levels: list[Level] = []
+        self.reached: dict[str, int] = {}
+        self.divisions: list[tuple[str, Entry]] = []
+        self.frame: dict[str, Entry] = {}
+        self.list_end = -1
+        for index in range(len(survey.words)):
+            self.allot(index)
+
+    def allot(self, index: int) -> None:
+        """Give paragraph `index` its entry."""
+        survey, name, division = self.survey, self.survey.labels[index], self.survey.scopes[index]
+        if survey.closing_start <= index < survey.main_end:
+            self.framed(index, "closing")
+        elif division:
+            self.divide(index, division)
+        elif name is None and self.here is not None and self.here.is_open:
+            self.fill(index, self.here)
+        elif survey.headings[index]:
+            self.head(index)
+        elif name is None:
+            self.plain(index)
+        elif name.is_bullet:
+            self.count(index, name.readings[0].style, name.length)
+        else:
+            self.number(index, name)
+        if opens_list(survey.words[index]):
+            self.list_end = survey.list_end(index)
+
+    def put(self, index: int, entry: Entry, label: int = 0) -> None:
+        self.units.append(Unit(index, entry, label))
+        self.here = entry
+
+    def doubt(self, index: int, reason: str) -> None:
+        self.doubts.append((index, reason))
+
+    # Paragraphs without a label.
+
+    def plain(self, index: int, label: int = 0) -> None:
+        """A paragraph without a number: the preamble, an item, the next of its clause, or a new "p"."""
+        if index <= self.list_end:
+            self.count(index, "item", label)
+        elif self.is_preamble(index):
+            self.levels.clear()
+            self.framed(index, "preamble", label)
+        else:
+            holder = self.holder(index)
+            if holder is None:
+                self.levels = [level for level in self.levels if level.parent is self.scope]
+            self.put(index, (holder or self.scope).paragraph(), label)
+
+    def is_preamble(self, index: int) -> bool:
+        first = self.survey.first_clause
+        if first is not None:
+            return index < first
+        begun = self.frame or self.document.paragraphs or self.document.last
+        return not begun and index < self.survey.main_end and is_preamble(self.survey.words[index])
+
+    def framed(self, index: int, name: str, label: int = 0) -> None:
+        """The next paragraph of the preamble or closing."""
+        entry = self.frame.get(name)
+        if entry is None:
+            self.frame[name] = entry = Entry(name, self.document, paragraphs=1)
+            self.put(index, entry, label)
+        else:
+            self.put(index, entry.paragraph(), label)
+
+    def holder(self, index: int) -> Entry | None:
+        """The clause or item that an unnumbered paragraph goes on with, None when it stands for itself."""
+        if self.here is None or (self.here.is_paragraph and self.here.parent is self.scope):
+            return None
+        following = self.survey.next_number[index]
+        coming = self.survey.labels[following] if following is not None else None
+        while self.levels:
+            level = self.levels[-1]
+            goes_on = coming is not None and not level.is_implied and continues(coming, level) is not None
+            if goes_on or (level.parent is self.scope and not level.is_implied):
+                return level.entry
+            self.levels.pop()
+        return None
+
+    def fill(self, index: int, entry: Entry) -> None:
+        """The first words of a clause or division whose label stands on a line of its own."""
+        entry.is_open = False
+        entry.is_headed = is_heading_like(self.survey.words[index])
+        self.put(index, entry)
+        if entry.is_number:
+            entry.paragraphs = 0 if entry.is_headed else 1
+        else:
+            self.here = None
+
+    def head(self, index: int) -> None:
+        """A heading without a number, or one whose number counts sections and no clauses."""
+        name = self.survey.labels[index]
+        self.leave_clause()
+        self.put(index, self.scope.other("h"), name.length if name else 0)
+        self.here = None
+        if name is None:
+            self.doubt(index, "a short line without a full stop is taken for a heading")
+
+    def leave_clause(self) -> None:
+        """Close every row but those that count clauses."""
+        self.levels = [level for level in self.levels if level.parent is self.scope and not level.is_implied]
+        self.here = None
+
+    # Bullets and items, counted because nothing printed counts them.
+
+    def count(self, index: int, style: str, label: int) -> None:
+        """The next item of a list that prints no numbers."""
+        for level in reversed(self.levels):
+            if level.style == style and level.is_implied:
+                self.add(index, level, level.number + 1, label)
+                return
+        if self.here is None or self.here.depth >= DEEPEST:
+            self.levels = [level for level in self.levels if level.parent is self.scope]
+            self.put(index, self.scope.paragraph(), label)
+            return
+        self.open(index, Level(style, self.here, self.here, 0, is_implied=True), self.here.last + 1, label)
+
+    # Printed numbers.
+
+    def number(self, index: int, name: Label) -> None:
+        """A paragraph that prints a number: next in a row, first of a new one, or out of order."""
+        for level in reversed(self.levels):
+            number = continues(name, level)
+            if number is not None and number > level.parent.last:
+                self.add(index, level, number, name.length)
+                return
+        fresh = self.fresh(index, name)
+        if fresh:
+            self.open(index, fresh, fresh.number, name.length)
+        elif not self.skipped(index, name):
+            self.stray(index, name)
+
+    def add(self, index: int, level: Level, number: int, label: int) -> None:
+        """Entry `number` in a row that is being counted; rows inside its entries end here."""
+        del self.levels[self.levels.index(level) + 1 :]
+        level.number, self.reached[level.style] = number, number
+        level.entry = level.parent.numbered(number)
+        self.put(index, level.entry, label)
+        body = self.survey.body(index)
+        level.entry.is_open = not body
+        level.entry.is_headed = label > 0 and self.survey.is_plain(index + 1) and is_heading_like(body)
+        if level.entry.is_open or level.entry.is_headed:
+            level.entry.paragraphs = 0
+
+    def open(self, index: int, level: Level, number: int, label: int) -> None:
+        self.levels.append(level)
+        self.add(index, level, number, label)
+
+    def fresh(self, index: int, name: Label) -> Level | None:
+        """The row that the label begins, or takes up again after a section; None when it begins none."""
+        announced = index > 0 and opens_list(self.survey.words[index - 1])
+        for reading in name.readings:
+            number = 1 if 1 in reading.numbers else self.reached.get(reading.style, -1) + 1
+            begun = any(level.style == reading.style for level in self.levels)
+            if number not in reading.numbers or (begun and not announced):
+                continue
+            parent = self.parent_of(index, reading, announced)
+            if parent is not None and parent.depth < DEEPEST and number > parent.last:
+                return Level(reading.style, parent, parent, number)
+        return None
+
+    def parent_of(self, index: int, reading: Reading, announced: bool) -> Entry | None:
+        """What a new row of numbers stands under."""
+        if reading.above:
+            return self.numbered_above(reading.above)
+        if index == self.survey.first_clause or self.here is None or not (self.levels or announced):
+            return self.scope
+        here = self.here
+        # Numbered items go with their clause, so that "10(3)" can be cited; later lists with their paragraph.
+        if here.is_paragraph and here.parent is not None and here.parent.is_number and not here.parent.last:
+            return here.parent
+        return here
+
+    def numbered_above(self, above: tuple[int, ...]) -> Entry | None:
+        """The entry "2" of a label "2.3"; begun here when its own number is printed nowhere."""
+        for level in reversed(self.levels):
+            if path(level.entry, self.scope) == above:
+                return level.entry
+        if len(above) != 1 or above[0] <= self.scope.last:
+            return None
+        self.levels = [Level("1", self.scope, self.scope.numbered(above[0]), above[0])]
+        self.levels[0].entry.paragraphs = 0
+        return self.levels[0].entry
+
+    def skipped(self, index: int, name: Label) -> bool:
+        """Take a number that leaves others out, unless the next in order is printed further down."""
+        for level in reversed(self.levels):
+            for reading in name.readings:
+                number = min(reading.numbers)
+                if reading.style != level.style or number <= max(level.number, level.parent.last):
+                    continue
+                if self.survey.follows(index, level.style, level.number + 1):
+                    return False
+                self.doubt(
+                    index, f"number {number} stands after {level.number}: a number is missing between them"
+                )
+                self.add(index, level, number, name.length)
+                return True
+        reading, number = name.readings[0], min(name.readings[0].numbers)
+        if self.levels or self.scope.last or reading.is_weak:
+            return False
+        self.doubt(index, f"the first number is {number}")
+        self.open(index, Level(reading.style, self.scope, self.scope, number), number, name.length)
+        return True
+
+    def stray(self, index: int, name: Label) -> None:
+        """A number out of order: it keeps its label and is addressed as a paragraph."""
+        number = min(name.readings[0].numbers)
+        styles = {reading.style for reading in name.readings}
+        level = next((level for level in reversed(self.levels) if level.style in styles), None)
+        if level is None:
+            self.doubt(index, f"number {number} belongs to no row of numbers")
+            self.plain(index, name.length)
+            return
+        self.doubt(index, f"number {number} stands after {level.number}, out of order")
+        del self.levels[self.levels.index(level) + 1 :]
+        holder = level.parent if level.parent.can_hold_paragraphs() else level.entry
+        self.put(index, holder.paragraph(), name.length)
+
+    # Divisions.
+
+    def divide(self, index: int, division: Label) -> None:
+        """The heading of a part, chapter or annex; clauses counted anew under it are addressed through it."""
+        sort = division.scope
+        while sort in [other for other, _ in self.divisions]:
+            self.divisions.pop()
+        nests = self.divisions and sort not in APPENDED and self.survey.repeats(sort)
+        above = self.divisions[-1][1] if nests else self.document
+        self.leave_clause()
+        last = above.others.get(sort, 0)
+        number = min(division.readings[0].numbers, default=last + 1)
+        if number <= last:
+            self.doubt(index, f"{sort} {number} stands after {sort} {last}, out of order")
+            self.put(index, self.scope.other("h"), division.length)
+            self.here = None
+            return
+        entry = above.other(sort, number)
+        self.put(index, entry, division.length)
+        title_follows = self.survey.titled_below(index)
+        entry.is_open = title_follows
+        self.here = entry if title_follows else None
+        self.divisions.append((sort, entry))
+        if sort in APPENDED or self.survey.restarts:
+            self.scope, self.levels = entry, []
+
+
+def continues(name: Label, level: Level) -> int | None:
+    """The next number of a row, when the label prints it."""
+    expected = level.number + 1
+    for reading in name.readings:
+        if reading.style == level.style and expected in reading.numbers:
+            return expected
+    return None
+
+
+def path(entry: Entry, scope: Entry) -> tuple[int, ...]:
+    """The numbers of an entry from its scope down, () when anything else stands between."""
+    numbers: list[int] = []
+    at: Entry | None = entry
+    while at is not None and at is not scope:
+        if not at.is_number:
+            return ()
+        numbers.append(int(at.part))
+        at = at.parent
+    return tuple(reversed(numbers))

@@ -1,0 +1,72 @@
+"""The words that frame a declaration: the paragraph that opens it, and the formulas that close it."""
+
+from __future__ import annotations
+
+import re
+
+from .dates import ENGLISH, find_dates
+from .paragraph import opens_list
+
+# A meeting by its noun, then where it was held: both, and a date, make the paragraph that names the meeting.
+MEETING = re.compile(
+    "会议|會議|峰会|峰會|会晤|會晤|会谈|會談|理事会|理事會|大会|大會"
+    r"|\b(?:meeting|summit|session|conference|council|gathered|met)\b"
+    r"|\b(?:заседани|встреч|саммит|совещани|конференци|сесси|совет|собра)",
+    re.IGNORECASE,
+)
+_NOT_IN = "|".join(name.title() for name in ENGLISH)
+HELD_AT = (
+    re.compile(
+        r"[在于於][^\d，,。；;]{1,20}?"
+        "(?:举行|舉行|召开|召開|会晤|會晤|聚会|聚會|集会|集會|举办|舉辦|开会|開會)"
+    ),
+    re.compile(rf"\b(?:in|at)\s+(?:the\s+city\s+of\s+)?(?!(?:{_NOT_IN}|SCO)\b)[A-Z][a-z]+"),
+    re.compile(r"\b[Вв]о?\s+(?:г\.\s*|городе\s+)?[А-ЯЁ][а-яё]+"),
+)
+
+CLOSING = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        # Done at …
+        r"^(?:本(?:宣言|公报|公報|声明|聲明|条约|條約|协定|協定|公约|公約|宪章|憲章)?)?于.{1,60}(?:签订|签署|訂立|簽訂|簽署|订立)"
+        "(?!了).{0,120}$",
+        r"一式[一二三四五六七八九十两兩\d]{1,3}份",
+        r"^(?:done|signed|adopted|issued)\s+(?:at|in|on)\b",
+        r"^(?:совершено|подписан[оа]?|принят[оа]?)\s+(?:в\b|«?\d)",
+        # In witness whereof …
+        "以昭信守|特此(?:证明|證明|声明|聲明|宣布|宣佈)",
+        r"^in\s+(?:witness|faith)\s+whereof",
+        r"^в\s+удостоверение\s+чего",
+        # Thanks to the hosts …
+        "(?:感谢|感謝|谢意|謝意).{0,80}(?:热情|熱情|款待|接待|招待|好客|周到)"
+        "|(?:热情|熱情|款待|接待|招待|好客|周到).{0,80}(?:感谢|感謝|谢意|謝意)",
+        r"\b(?:thank|thanks|thanked|gratitude|gratefu\w+|appreciati\w+)\b.{0,200}"
+        r"\b(?:hospitality|warm\s+(?:welcome|reception)|hosting|organi[sz]ation\s+of\s+the\s+(?:meeting|summit|session))",
+        r"(?:благодар|признательн).{0,200}(?:гостеприимств|радушн|т[её]пл\w+\s+при[её]м)",
+        # Held in an atmosphere of …
+        "(?:会议|會議|会谈|會談|会晤|會晤|峰会|峰會).{0,80}(?:气氛|氣氛|氛围|氛圍)(?:中|下)?.{0,6}(?:进行|進行|举行|舉行|召开|召開)",
+        r"\b(?:held|took\s+place|conducted|proceeded|passed)\b.{0,60}\batmosphere\b",
+        r"\b(?:прош[её]?л|состоял|проход|проведен).{0,80}\b(?:атмосфер|обстановк)",
+    )
+)
+# Formulas are short: a longer paragraph that thanks somebody says more than thanks.
+LONGEST_FORMULA = 600
+
+
+def names_meeting(words: str) -> bool:
+    """Whether the words name the meeting with its date and its place."""
+    return (
+        bool(MEETING.search(words))
+        and any(place.search(words) for place in HELD_AT)
+        and bool(find_dates(words))
+    )
+
+
+def is_preamble(words: str) -> bool:
+    """Whether a first paragraph is the preamble even of a declaration that numbers nothing."""
+    return opens_list(words) or names_meeting(words)
+
+
+def is_closing(words: str) -> bool:
+    """Whether the words are a formula that says when, how or thanks to whom, and provide for nothing."""
+    return len(words) <= LONGEST_FORMULA and any(formula.search(words) for formula in CLOSING)

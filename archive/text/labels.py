@@ -1,0 +1,162 @@
+"""Labels: what is printed before a clause or item, "十、" "(三)" "1." "Article 5" "-", and how it is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .numerals import figure, values
+
+# No declaration counts further; a key holds five digits.
+MOST = 99_999
+
+HAN = "[〇零○一二三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾]{1,7}"
+DIGITS = r"\d{1,5}"
+LETTER = "[A-Za-zА-Яа-я]"
+# Cyrillic keyboards print their own letters for X and I.
+ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "х": 10, "і": 1}
+ROMAN = "[IVXLХІ]{1,7}|[ivxlхі]{1,7}"
+NUMBER = f"{HAN}|{DIGITS}"
+TOKEN = f"{NUMBER}|{ROMAN}|{LETTER}"
+# What follows "1.1" must be white space or the words of a Chinese clause, or it is a date or a version.
+ENDS = r"(?=\s|$|[《“「]|[\u3400-\u9fff])"
+# Words after 第五条 that make it a reference inside a sentence.
+REFERRED = "第至到和及与與、，,规規款项項所的中之"
+
+# Shape → pattern, tried in this order. `number` is the counting token.
+SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (shape, re.compile(pattern))
+    for shape, pattern in (
+        ("第条", rf"第\s?(?P<number>{NUMBER})\s?[条條](?:[：:、.．]|(?=\s|$))"),
+        ("第条…", rf"第(?P<number>{NUMBER})[条條](?![{REFERRED}])"),
+        ("Article", rf"(?i:article|art\.|статья|ст\.)\s+(?P<number>{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))"),
+        ("Article…", rf"(?i:article|статья)\s+(?P<number>{DIGITS}|{ROMAN})(?=\s+[–—-]|\s+[A-ZА-ЯЁ])"),
+        ("()", rf"[(（]\s?(?P<number>{TOKEN})\s?[)）][、.．]?"),
+        (")", rf"(?P<number>{TOKEN})[)）]"),
+        ("1.1", rf"(?P<above>(?:\d{{1,3}}[.．]){{1,4}})(?P<number>\d{{1,3}})[.．]?{ENDS}"),
+        ("、", rf"(?P<number>{NUMBER})、"),
+        (".", rf"(?P<number>{NUMBER})[.．](?!\d)"),
+        (".", rf"(?P<number>{ROMAN}|{LETTER})[.．](?=\s|$)"),
+        ("①", r"(?P<number>[①-⑳❶-❿➀-➓])[、.．]?"),
+        ("⑴", r"(?P<number>[⑴-⒇㈠-㈩])[、.．]?"),
+        ("⒈", r"(?P<number>[⒈-⒛])"),
+        ("一　", rf"(?P<number>{HAN})(?=[\u3000\t]| {{2}})"),
+        ("alone", rf"(?P<number>{HAN}|\d{{1,3}}|{ROMAN})$"),
+    )
+)
+BULLET = re.compile(r"[-‐‑‒–−*·](?=\s|[\u3400-\u9fff《“「])|[•●○▪■□◆◇◦‣⁃►➢]|[—―━─－]{1,2}(?![—―━─－])")
+# These also begin sentences, so they count only where the next of their row follows somewhere below.
+WEAK = re.compile(r"第条…|Article…|1\.1|一　|alone|.*(?:letter|roman)")
+
+_SCOPE_NUMBER = rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z])\b"
+_SCOPE_END = r"(?:[.:：)—–-]|(?=\s|$))"
+# Divisions whose heading counts them, by the sort of key they get; the annexes among them stand apart.
+SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (sort, re.compile(pattern))
+    for sort, pattern in (
+        ("part", rf"第\s?(?P<number>{NUMBER})\s?(?:部分|编|編|篇)(?:[：:、]|(?=\s|$))"),
+        ("chapter", rf"第\s?(?P<number>{NUMBER})\s?章(?:[：:、]|(?=\s|$))"),
+        ("section", rf"第\s?(?P<number>{NUMBER})\s?[节節](?:[：:、]|(?=\s|$))"),
+        ("annex", rf"附件\s?(?P<number>{NUMBER})?(?:[：:、.．]|(?=\s|$))"),
+        ("appendix", rf"附[录錄]\s?(?P<number>{NUMBER})?(?:[：:、.．]|(?=\s|$))"),
+        ("part", rf"(?i:part|часть)\s+{_SCOPE_NUMBER}{_SCOPE_END}"),
+        ("chapter", rf"(?i:chapter|глава)\s+{_SCOPE_NUMBER}{_SCOPE_END}"),
+        ("section", rf"(?i:section|раздел)\s+{_SCOPE_NUMBER}{_SCOPE_END}"),
+        ("annex", rf"(?i:annex|приложение)(?:\s+(?:№\s?|No\.\s?)?{_SCOPE_NUMBER})?(?:[.:：]|(?=\s|$))"),
+        ("appendix", rf"(?i:appendix)(?:\s+{_SCOPE_NUMBER})?(?:[.:：]|(?=\s|$))"),
+    )
+)
+APPENDED = frozenset({"annex", "appendix"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a label: the row it is counted in, and its possible numbers there.
+
+    style: shape and kind of numeral, "()han"; labels of one row share it.
+    above: the numbers printed before the last one, (2,) for "2.3".
+    """
+
+    style: str
+    numbers: frozenset[int]
+    above: tuple[int, ...] = ()
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether words like these may as well begin a sentence ("A. Smith said …")."""
+        return WEAK.match(self.style) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The first `length` characters of a paragraph as a label, and every way to read it.
+
+    scope: "part", "annex" … for the heading of a division, "" for the label of a clause or item.
+    """
+
+    length: int
+    readings: tuple[Reading, ...]
+    scope: str = ""
+
+    @property
+    def is_bullet(self) -> bool:
+        return not self.scope and not any(reading.numbers for reading in self.readings)
+
+
+def label(words: str) -> Label | None:
+    """The label `words` begin with, or None. `words`: one printed paragraph without its indent."""
+    for shape, pattern in SHAPES:
+        if match := pattern.match(words):
+            found = readings(shape, match)
+            if found:
+                return Label(match.end(), found)
+    if match := BULLET.match(words):
+        return Label(match.end(), (Reading(f"bullet {match[0]}", frozenset()),))
+    return None
+
+
+def scope_label(words: str) -> Label | None:
+    """The label of a division ("第二部分", "Chapter II", "附件一") that `words` begin with, or None."""
+    for sort, pattern in SCOPES:
+        if match := pattern.match(words):
+            token = match["number"] or ""
+            numbers = row_of_romans(token) or counted(values(token))
+            return Label(match.end(), (Reading(sort, numbers),), sort)
+    return None
+
+
+def readings(shape: str, match: re.Match[str]) -> tuple[Reading, ...]:
+    """Every reading of a label of this shape, the likelier row first; none when its token counts nothing."""
+    token = match["number"]
+    if shape == "1.1":
+        above = tuple(int(number) for number in re.findall(r"\d+", match["above"]))
+        return (Reading(f"1.1 {above}", counted({int(token)}), above),) if 0 not in above else ()
+    number = figure(token)
+    if number is not None:
+        numbers = counted({number})
+        return (Reading(shape + ("digit" if token[0].isdecimal() else "han"), numbers),) if numbers else ()
+    case = "upper" if token.isupper() else "lower"
+    rows = (("roman", row_of_romans(token)), ("letter", row_of_letters(token)))
+    return tuple(Reading(f"{shape}{row} {case}", numbers) for row, numbers in rows if numbers)
+
+
+def row_of_romans(token: str) -> frozenset[int]:
+    """The Roman numeral a token is, as a set of one, or none."""
+    if len(token) == 1:
+        number = ROMAN_LETTERS.get(token.lower())
+        return counted({number} if number else set())
+    return counted(values(token))
+
+
+def row_of_letters(token: str) -> frozenset[int]:
+    """The places of a single letter in its alphabet, from 1; several in Russian, where lists skip letters."""
+    if len(token) != 1:
+        return frozenset()
+    if token.isascii():
+        return frozenset({ord(token.lower()) - ord("a") + 1})
+    return counted(values(token) - row_of_romans(token))
+
+
+def counted(numbers: frozenset[int] | set[int]) -> frozenset[int]:
+    """Those of the numbers that can count a clause."""
+    return frozenset(number for number in numbers if 1 <= number <= MOST)

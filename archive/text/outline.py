@@ -1,0 +1,86 @@
+"""The outline of a declaration: which paragraph stands under which address, allotted in reading order.
+
+The rules are those of the public interface: a printed number is the key, "p" counts paragraphs without one,
+items are counted under what opens them, and nothing printed out of order is put in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+# A key has six parts at most, and an item must leave one for a second paragraph of its own.
+DEEPEST = 5
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One address while it is being allotted.
+
+    part: the last part of its key; parent: None for the document; last: the greatest number under it;
+    paragraphs: how many of its own it has; is_open: whether it was given a label and still waits for words.
+    """
+
+    part: str
+    parent: Entry | None = None
+    last: int = 0
+    paragraphs: int = 0
+    is_headed: bool = False
+    opens_list: bool = False
+    is_open: bool = False
+    others: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        above = self.parent.key if self.parent else ""
+        return f"{above}.{self.part}" if above else self.part
+
+    @property
+    def depth(self) -> int:
+        return self.parent.depth + 1 if self.parent else 0
+
+    @property
+    def is_number(self) -> bool:
+        return self.part.isdigit()
+
+    @property
+    def is_paragraph(self) -> bool:
+        return self.part[:1] == "p" and self.part[1:].isdigit()
+
+    @property
+    def text_key(self) -> str:
+        """The key of its own first words: "1.p1" when clause 1 goes on, "10" when they open its list."""
+        goes_on = self.is_number and self.paragraphs > 1 and not (self.opens_list or self.is_headed)
+        return f"{self.key}.p1" if goes_on else self.key
+
+    def numbered(self, number: int) -> Entry:
+        """The entry for a number printed, or implied by enumeration, under this one."""
+        self.last = number
+        if self.paragraphs < 2:
+            self.opens_list = True
+        return Entry(str(number), self, paragraphs=1)
+
+    def paragraph(self) -> Entry:
+        """The entry for the next paragraph without a number."""
+        self.paragraphs += 1
+        return Entry(f"p{self.paragraphs}", self, paragraphs=1)
+
+    def other(self, sort: str, number: int = 0) -> Entry:
+        """The entry for the next heading ("h"), or for division `number` of its sort ("part", "annex" …)."""
+        self.others[sort] = number or self.others.get(sort, 0) + 1
+        return Entry(f"{sort}{self.others[sort]}", self)
+
+    def can_hold_paragraphs(self) -> bool:
+        """Whether a "p" may stand under this entry: under another "p" it may not."""
+        return not self.is_paragraph
+
+
+@dataclass(slots=True)
+class Level:
+    """A row of numbers being counted: its style, what it stands under, where it is."""
+
+    style: str
+    parent: Entry
+    entry: Entry
+    number: int
+    # Bullets and unnumbered items are counted by us, so nothing printed can continue them further down.
+    is_implied: bool = False

@@ -1,0 +1,91 @@
+"""Printed lines and paragraphs, by their place in a source; nothing here moves or changes a character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Unicode's line ends, "\r\n" being one; a form feed ends a line too.
+LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# White space that str.strip does not know: a byte order mark and the zero-width space web pages leave behind.
+EDGES = " \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\n\r\v\f\x1c-\x1f\x85\u2028\u2029"
+LEADING = re.compile(f"[{EDGES}]*")
+
+SENTENCE_END = "。．.！!？?…"
+PAUSE = "：:；;，,、"
+CLOSERS = "”’\"'」』》〉）)]】»*"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters `start` to `end` of a source, without line end, indent and trailing white space.
+
+    indent: how many characters of white space stand before it on its line.
+    """
+
+    start: int
+    end: int
+    indent: int = 0
+
+    @property
+    def is_blank(self) -> bool:
+        return self.start == self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One printed paragraph: its lines in order, several where the source breaks lines at a width.
+
+    is_heading: the source itself marks it as a heading.
+    """
+
+    lines: tuple[Line, ...]
+    is_heading: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+    def words(self, text: str) -> str:
+        """The paragraph as one string, a space where a line was broken: for rules to read, never to show."""
+        return " ".join(text[line.start : line.end] for line in self.lines)
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The lines of text[start:end], blank ones too, by their places in `text`."""
+    end = len(text) if end is None else end
+    at = start
+    while at < end:
+        stop = LINE_END.search(text, at, end)
+        yield trimmed(text, at, stop.start() if stop else end)
+        at = stop.end() if stop else end
+
+
+def trimmed(text: str, start: int, end: int) -> Line:
+    """text[start:end] without the white space around it; an empty Line at `start` when that is all."""
+    words = LEADING.match(text, start, end)
+    first = words.end() if words else start
+    last = end
+    while last > first and LEADING.fullmatch(text, last - 1, last):
+        last -= 1
+    return Line(first, last, first - start) if first < last else Line(start, start)
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether the words end in a full stop or its like, quotation marks and brackets after it aside."""
+    return words.rstrip(CLOSERS)[-1:] in tuple(SENTENCE_END)
+
+
+def ends_in_pause(words: str) -> bool:
+    """Whether the words end in a colon, semicolon or comma: something follows."""
+    return words.rstrip(CLOSERS)[-1:] in tuple(PAUSE)
+
+
+def opens_list(words: str) -> bool:
+    """Whether the words end in a colon, and so announce what stands below them."""
+    return words.rstrip(CLOSERS)[-1:] in tuple("：:︰∶")

@@ -1,0 +1,147 @@
+"""What stands below the last provision: offices and names, place and date, the agency's line.
+
+Every function takes one printed line and gives its pieces as (start, end, role), offsets in the line; what no
+piece covers is layout. None means that the line is something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .dates import find_dates
+
+Piece = tuple[int, int, str]
+
+# An office by its last word in Chinese, by its first words in English and Russian.
+HAN_OFFICE = (
+    "总统|總統|主席|总理|總理|首相|部长|部長|外长|外長|秘书长|秘書長|委员长|委員長|议长|議長|主任|局长|局長"
+    "|代表|大使|国王|國王|埃米尔|苏丹|总书记|總書記|国务卿|國務卿|国务委员|國務委員|领导人|領導人"
+)
+OFFICE_WORD = (
+    "President|Chairman|Chairwoman|Chairperson|Prime|Premier|Minister|Secretary|Secretary-General|Director"
+    "|Director-General|Chancellor|King|Sultan|Emir|Head|Representative|Ambassador|Plenipotentiary|Speaker"
+)
+RUSSIAN_OFFICE = (
+    "Президент|Председатель|Премьер|Премьер-министр|Министр|Генеральный секретарь|Государственный секретарь"
+    "|Исполняющий|Исполнительный|Директор|Глава|Руководитель|Секретарь|Канцлер|Посол|Представитель"
+)
+# The noun may stand after an adjective or two: "First Deputy Prime Minister", "Acting Minister". After it an
+# English office goes on in capitals and small words, so that "President noted …" is a sentence and no office.
+QUALIFIER = (
+    "(?:Acting|First|Deputy|Vice|Executive|Federal|Foreign|State|Supreme|The|Первый|Заместитель|Вице)[ -]"
+)
+SMALL = "of|for|and|the|to|in|on|ad|interim|foreign|external|affairs|relations|state"
+HAN_WORDS = r"[^，。；;,.:：!?()（）\s][^，。；;.:：!?()（）]"
+OFFICE = (
+    rf"{HAN_WORDS}{{0,50}}?(?:{HAN_OFFICE})(?:兼[^，。；\s]{{2,20}})?"
+    rf"|(?:{QUALIFIER}){{0,3}}(?:{OFFICE_WORD})\b(?:,? (?:{SMALL}|[A-Z][\w’'-]*)){{0,20}}"
+    rf"|(?:{QUALIFIER}){{0,3}}(?:{RUSSIAN_OFFICE})\b[^.;:!?\t]{{0,110}}?"
+    r"|(?:For|On behalf of) the [^.;:!?,\t]{2,80}?|За [А-ЯЁ][^.;:!?,\t]{2,80}?"
+)
+HAN_NAME = (
+    "[\u3400-\u9fff]{1,8}(?:[·・•‧．.－-][\u3400-\u9fffA-Z]{1,12}){0,3}"
+    "|[\u3400-\u9fff](?:[ \u3000][\u3400-\u9fff]){1,2}"
+)
+INITIALS = r"(?:[A-ZА-ЯЁ][a-zа-яё]?\.[ -]?){1,3}[A-ZА-ЯЁ][\w’'-]+"
+CAPITALISED = r"[A-ZА-ЯЁ][\w’'-]*\.?"
+WESTERN_NAME = rf"{INITIALS}|{CAPITALISED}(?: (?:{CAPITALISED}|al|bin|ibn|de|van|von)){{0,4}}"
+GAP = r"(?: {2,}|[ ]*[\t\u3000\u2003]+\s*|\s*[:：]\s*|\s*_{2,}\s*)"
+SIGNED = r"(?:[(（](?:signed|签字|簽字|签名|簽名|подпись)[)）]\s*)?"
+
+# Which part of a line is the office, which the name; tried in this order.
+SIGNATURES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<office>{OFFICE}){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME})",
+        rf"(?P<office>{OFFICE})\s+{SIGNED}(?P<name>{INITIALS})",
+        rf"(?P<office>{HAN_WORDS}{{0,50}}(?:{HAN_OFFICE}))[ \u3000]?{SIGNED}(?P<name>{HAN_NAME})",
+        rf"(?P<office>{OFFICE})",
+        rf"(?P<name>{WESTERN_NAME})(?:,\s*|\s+[–—-]\s+)(?P<office>{OFFICE})",
+    )
+)
+NAME = re.compile(rf"(?i:{SIGNED})(?P<name>{HAN_NAME}|{WESTERN_NAME})")
+SEPARATED = re.compile(
+    rf"(?P<office>[^\s，。；;,.:：!?][^，。；;:：!?]{{1,80}}?){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME})"
+)
+LONGEST = 160
+
+AGENCY = re.compile(
+    r"[(（【\[]?\s*(?:(?:据|據)?[\u3400-\u9fff]{1,8}社|本[报報台]|中新[网網])[^。，,；;]{0,40}[电電讯訊]\s*[)）】\]]?"
+    r"|[(（]\s*(?:完|[\u3400-\u9fff]{1,8}社)\s*[)）]"
+    r"|[(（/\[]\s*(?:Xinhua|(?:ITAR-)?TASS|Interfax|Reuters|(?:ИТАР-)?ТАСС|Интерфакс|РИА Новости)"
+    r"[^.;]{0,40}[)）/\]]"
+)
+# The same before the first words of a report: "新华社…电 …", "MOSCOW, Nov. 23 (Xinhua) -- …".
+DATELINE = re.compile(
+    r"(?P<agency>[(（【]?(?:[\u3400-\u9fff]{2,6}社|本[报報台]|中新[网網])[^。，,；;\s]{0,40}[电電讯訊][)）】]?(?=\s)"
+    r"|[A-ZА-ЯЁ][\w.,’' ]{2,40}[(/](?:Xinhua|TASS|ТАСС)[^)/]{0,20}[)/](?=\s*[-–—.]{1,2}\s))\s*[-–—.]{0,2}"
+)
+# A line that only says that the original was signed.
+MARK = re.compile(
+    r"(?i:[(（\[]?\s*(?:signed|签字|簽字|签名|簽名|подписи?|signatures?)\s*[)）\]]?|_{2,})[:：]?"
+)
+# Before a place, after it, and between it and a date.
+CONNECTOR = r"(?:签订于|簽訂於|签署于|簽署於|发表于|發表於|订于|訂於|签于|于|於|在|at|in|on|в)"
+PLACE = (
+    "[\u3400-\u9fff](?:[\u3400-\u9fff·・]{0,11})"
+    r"|(?:г\.\s?|город |the city of )?[A-ZА-ЯЁ][\w’'-]+(?:[ -](?:[A-ZА-ЯЁ][\w’'-]+|de|al|of|на)){0,3}"
+    r"(?:, [A-ZА-ЯЁ][\w’'-]+)?"
+)
+PLACE_BESIDE_DATE = re.compile(
+    rf"[\s,，、(（.]*(?:(?i:{CONNECTOR})\s*)?(?P<place>{PLACE})[\s,，、)）.]*(?:(?i:on|в)\s*)?", re.DOTALL
+)
+PLACE_ALONE = re.compile(rf"[(（]?(?P<place>{PLACE})[)）]?")
+EDGE = re.compile(rf"[\s,，、()（）.]*(?i:{CONNECTOR})?[\s,，、()（）.]*")
+MOST_PLACE = 40
+
+
+def signature(line: str) -> list[Piece] | None:
+    """Office and name, or office alone, of a line that signs: "中华人民共和国主席 …", "President of …"."""
+    if len(line) > LONGEST:
+        return None
+    for pattern in SIGNATURES:
+        if match := pattern.fullmatch(line):
+            return pieces(match)
+    return None
+
+
+def bare_signature(line: str) -> list[Piece] | None:
+    """A name alone, or two parts set apart by white space: a signature only among other signatures."""
+    if len(line) > LONGEST:
+        return None
+    match = SEPARATED.fullmatch(line) or NAME.fullmatch(line)
+    return pieces(match) if match else None
+
+
+def pieces(match: re.Match[str]) -> list[Piece]:
+    """The named groups of a match that took part in it, in reading order."""
+    found = [(match.start(role), match.end(role), role) for role, words in match.groupdict().items() if words]
+    return sorted(found)
+
+
+def place_and_date(line: str) -> list[Piece] | None:
+    """The date of a line that is nothing but a date, or a date with a place before or after it."""
+    dates = find_dates(line) if len(line) <= LONGEST else []
+    if len(dates) != 1:
+        return None
+    start, end, _ = dates[0]
+    found: list[Piece] = [(start, end, "date")]
+    for first, last in ((0, start), (end, len(line))):
+        if EDGE.fullmatch(line, first, last):
+            continue
+        beside = PLACE_BESIDE_DATE.fullmatch(line, first, last)
+        if beside is None or len(found) > 1 or len(beside["place"]) > MOST_PLACE:
+            return None
+        found.append((beside.start("place"), beside.end("place"), "place"))
+    return sorted(found)
+
+
+def place(line: str) -> list[Piece] | None:
+    """The place of a line that could be nothing but a place; only a date beside it proves that it is one."""
+    match = PLACE_ALONE.fullmatch(line)
+    return pieces(match) if match and len(line) <= MOST_PLACE else None
+
+
+def agency(line: str) -> list[Piece] | None:
+    """The line of the news agency: "（新华社…电）"."""
+    return [(0, len(line), "agency")] if len(line) <= LONGEST and AGENCY.fullmatch(line) else None

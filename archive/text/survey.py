@@ -1,0 +1,236 @@
+"""What can be told of a declaration's layout by looking over all of it, before any paragraph gets its key.
+
+Whether "1." opens a clause or an item, or a short line is a heading, is seen only in what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
+
+from .frame import is_closing
+from .labels import APPENDED, Label, Reading, label, scope_label
+from .paragraph import Paragraph, ends_in_pause, ends_sentence, opens_list
+
+HAN = re.compile("[\u3400-\u9fff]")
+# A heading names a subject; it has no clauses of its own and fits on a line.
+LONGEST_HEADING, LONGEST_HAN_HEADING = 100, 40
+CLAUSE_MARKS = re.compile("[，,；;。：:]")
+# An item of a list ends in a semicolon, perhaps with the "and" that leads to the next.
+ITEM_END = re.compile(r"[;；]\s*(?:and|or|и|или|а также|以及|及|和|或)?$")
+
+
+def is_heading_like(words: str) -> bool:
+    """Whether the words could be a heading by their form: short, and neither sentence nor part of one."""
+    if not words or ends_sentence(words) or ends_in_pause(words):
+        return False
+    if HAN.search(words):
+        return len(words) <= LONGEST_HAN_HEADING and not CLAUSE_MARKS.search(words)
+    return len(words) <= LONGEST_HEADING and words[0].isupper() and ";" not in words
+
+
+class Survey:
+    """The paragraphs of one declaration's body, with what each says of its place.
+
+    words: each as one string; labels: the label each begins with, readings without a row left out;
+    scopes: the label of a division each begins with; headings: whether each is a heading without a number.
+    """
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+        firsts = [text[p.lines[0].start : p.lines[0].end] for p in paragraphs]
+        self.words = [paragraph.words(text) for paragraph in paragraphs]
+        self.scopes = [division(words) for words in self.words]
+        found = [None if scope else label(first) for first, scope in zip(firsts, self.scopes, strict=True)]
+        self.rows = rows(found)
+        self.labels = [found and self.confirmed(found) for found in found]
+        self.headings = self.headings_among(paragraphs)
+        self.restyle_section_heads()
+
+    def confirmed(self, found: Label) -> Label | None:
+        """The label with only those readings that a row bears out, or None when none is left."""
+        readings = tuple(
+            reading for reading in found.readings if not reading.is_weak or self.has_row(reading)
+        )
+        return Label(found.length, readings) if readings else None
+
+    def has_row(self, reading: Reading) -> bool:
+        """Whether the number before or after this one is printed somewhere in the same style."""
+        row = self.rows[reading.style]
+        return any(number + 1 in row or number - 1 in row for number in reading.numbers)
+
+    def follows(self, index: int, style: str, number: int) -> bool:
+        """Whether `number` is printed in this style anywhere below paragraph `index`."""
+        places = self.rows[style].get(number, [])
+        return bisect_right(places, index) < len(places)
+
+    def headings_among(self, paragraphs: Sequence[Paragraph]) -> list[bool]:
+        """Which paragraphs are headings without a number: marked as such, or set apart by their form."""
+        bare = [not (name or scope) for name, scope in zip(self.labels, self.scopes, strict=True)]
+        form = [is_bare and is_heading_like(words) for is_bare, words in zip(bare, self.words, strict=True)]
+        # Where most paragraphs lack their full stop, a missing one says nothing.
+        tells = sum(form) * 2 <= len(form)
+        headings = []
+        for index, paragraph in enumerate(paragraphs):
+            announced = index > 0 and opens_list(self.words[index - 1])
+            by_form = tells and form[index] and not announced and index + 1 < len(paragraphs)
+            headings.append(bare[index] and (paragraph.is_heading or by_form))
+        return headings
+
+    def restyle_section_heads(self) -> None:
+        """Turn "I. Politics", "II. Economy" into headings where the clauses below count on across them."""
+        numbered = [index for index, name in enumerate(self.labels) if name and not name.is_bullet]
+        if not numbered:
+            return
+        outer = self.style(numbered[0])
+        heads = [index for index in numbered if self.style(index) == outer]
+        inner = next((self.style(index) for index in numbered if self.style(index) != outer), "")
+        runs_on = len(self.rows[inner].get(1, [])) == 1 and any(
+            self.style(index) == inner for index in numbered if len(heads) > 1 and index > heads[1]
+        )
+        if runs_on and all(is_heading_like(self.body(index)) for index in heads):
+            for index in heads:
+                self.headings[index] = True
+
+    def style(self, index: int) -> str:
+        """The likeliest row of the label of paragraph `index`, "" without one."""
+        name = self.labels[index]
+        return name.readings[0].style if name else ""
+
+    def body(self, index: int) -> str:
+        """The words of paragraph `index` after its label."""
+        name = self.labels[index] or self.scopes[index]
+        return self.words[index][name.length :].strip() if name else self.words[index]
+
+    def is_plain(self, index: int) -> bool:
+        """Whether there is a paragraph `index` that has neither label nor rank."""
+        if not 0 <= index < len(self.words):
+            return False
+        return not (self.labels[index] or self.scopes[index] or self.headings[index])
+
+    def is_item(self, index: int) -> bool:
+        """Whether paragraph `index` is a plain one that ends as items of a list do."""
+        return self.is_plain(index) and bool(ITEM_END.search(self.words[index]))
+
+    def list_end(self, opener: int) -> int:
+        """The last of the unnumbered items announced by the colon of paragraph `opener`; itself without any.
+
+        The items end in semicolons and the last of them in a full stop; there are two at least.
+        """
+        at = opener + 1
+        while self.is_item(at):
+            at += 1
+        if at > opener + 1 and self.is_plain(at) and ends_sentence(self.words[at]):
+            return at
+        return at - 1 if at > opener + 2 else opener
+
+    @cached_property
+    def main_end(self) -> int:
+        """Where the annexes begin: the index of the first annex's heading, or the number of paragraphs."""
+        annexes = (index for index, scope in enumerate(self.scopes) if scope and scope.scope in APPENDED)
+        return next(annexes, len(self.words))
+
+    @cached_property
+    def closing_start(self) -> int:
+        """The first of the formulas after the last provision; `main_end` when there are none."""
+        at = self.main_end
+        while at > 1 and self.is_plain(at - 1) and is_closing(self.words[at - 1]):
+            at -= 1
+        return at
+
+    @cached_property
+    def first_clause(self) -> int | None:
+        """Where numbering of clauses, or a division, begins; None where nothing but items is numbered."""
+        is_first = True
+        for index, name in enumerate(self.labels[: self.main_end]):
+            if self.scopes[index]:
+                return index
+            if name is None or name.is_bullet or self.headings[index]:
+                continue
+            begins = is_first or any(1 in reading.numbers for reading in name.readings)
+            if begins and not self.opens_items(index):
+                return index
+            is_first = False
+        return None
+
+    def opens_items(self, index: int) -> bool:
+        """Whether the numbered paragraph `index` is an item of a list rather than a clause.
+
+        Items stand under a colon, but clauses may stand under the colon of a preamble. So the colon counts
+        only further down, and only where the numbers begin again elsewhere, or the items end in semicolons
+        and more words follow.
+        """
+        if index < 2 or not opens_list(self.words[index - 1]):
+            return False
+        style, end = self.style(index), index
+        if len(self.rows[style].get(1, [])) > 1:
+            return True
+        while end < self.main_end and self.style(end) == style:
+            end += 1
+        all_semicolons = all(ITEM_END.search(words) for words in self.words[index : end - 1])
+        return end - index > 1 and all_semicolons and end < self.closing_start
+
+    @cached_property
+    def restarts(self) -> bool:
+        """Whether clauses are counted anew under a later division, so that a number alone names none."""
+        divisions, styles = 0, defaultdict(set)
+        first = ""
+        for index in range(self.main_end):
+            divisions += self.scopes[index] is not None
+            name = self.labels[index]
+            if divisions and name and not name.is_bullet:
+                first = first or self.style(index)
+                if 1 in name.readings[0].numbers:
+                    styles[self.style(index)].add(divisions)
+        return len(styles[first]) > 1
+
+    def repeats(self, sort: str) -> bool:
+        """Whether divisions of this sort are counted anew, as chapters are under each part."""
+        ones = (
+            scope for scope in self.scopes if scope and scope.scope == sort and 1 in scope.readings[0].numbers
+        )
+        return len(list(islice(ones, 2))) > 1
+
+    def titled_below(self, index: int) -> bool:
+        """Whether the label of division `index` stands alone and the line below it is its title."""
+        below = index + 1
+        if self.body(index) or below >= len(self.words):
+            return False
+        return self.headings[below] or (self.is_plain(below) and is_heading_like(self.words[below]))
+
+    @cached_property
+    def next_number(self) -> list[int | None]:
+        """For each paragraph the index of the next numbered one below it in the same division."""
+        after: list[int | None] = []
+        coming: int | None = None
+        for index in reversed(range(len(self.words))):
+            after.append(coming)
+            name = self.labels[index]
+            if self.scopes[index]:
+                coming = None
+            elif name and not name.is_bullet and not self.headings[index]:
+                coming = index
+        return after[::-1]
+
+
+def division(words: str) -> Label | None:
+    """The label of a division, where the paragraph is its heading and no sentence that begins like one."""
+    scope = scope_label(words)
+    return scope if scope and is_division_title(words[scope.length :].strip()) else None
+
+
+def is_division_title(rest: str) -> bool:
+    return not rest or is_heading_like(rest) or (len(rest) <= LONGEST_HEADING and not ends_sentence(rest))
+
+
+def rows(labels: Sequence[Label | None]) -> defaultdict[str, dict[int, list[int]]]:
+    """Style → number → the paragraphs so numbered, in order."""
+    found: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+    for index, name in enumerate(labels):
+        for reading in name.readings if name else ():
+            for number in reading.numbers:
+                found[reading.style].setdefault(number, []).append(index)
+    return found

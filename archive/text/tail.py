@@ -1,0 +1,72 @@
+"""Which of the last paragraphs are signatures, place, date, agency and page, and no longer provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .furniture import is_furniture
+from .signoff import MARK, Piece, agency, bare_signature, place, place_and_date, signature
+
+
+def tail(paragraphs: Sequence[str]) -> list[list[Piece]]:
+    """For each paragraph its pieces if it stands below the last provision, else an empty list.
+
+    The paragraphs are read from the last one up, as long as each is recognised.
+    """
+    found: list[list[Piece]] = [[] for _ in paragraphs]
+    signs = False
+    for index in reversed(range(len(paragraphs))):
+        words = paragraphs[index]
+        parts = below_provisions(words)
+        if parts is None and (may_be_name(paragraphs, index) or signs):
+            parts = bare_signature(words)
+        if parts is None and is_beside_date(paragraphs, index):
+            parts = place(words)
+        if parts is None:
+            break
+        signs = signs or any(role == "office" for _, _, role in parts)
+        found[index] = parts
+    drop_first_name(paragraphs, found)
+    return found
+
+
+def page_end(paragraphs: Sequence[str]) -> list[list[Piece]]:
+    """As `tail`, where nothing is signed: only what the page has added below."""
+    found: list[list[Piece]] = [[] for _ in paragraphs]
+    for index in reversed(range(len(paragraphs))):
+        if not is_furniture(paragraphs[index]):
+            break
+        found[index] = [(0, len(paragraphs[index]), "furniture")]
+    return found
+
+
+def below_provisions(words: str) -> list[Piece] | None:
+    """The pieces of a line that can be nothing else."""
+    if is_furniture(words):
+        return [(0, len(words), "furniture")]
+    if MARK.fullmatch(words):
+        return [(0, len(words), "layout")]
+    return agency(words) or place_and_date(words) or signature(words)
+
+
+def is_beside_date(paragraphs: Sequence[str], index: int) -> bool:
+    """Whether the line before or after is a date that names no place itself."""
+    beside = (at for at in (index - 1, index + 1) if 0 <= at < len(paragraphs))
+    return any(len(place_and_date(paragraphs[at]) or ()) == 1 for at in beside)
+
+
+def may_be_name(paragraphs: Sequence[str], index: int) -> bool:
+    """Whether an office stands directly above the line, so that it can be the name of its holder."""
+    return index > 0 and signature(paragraphs[index - 1]) is not None
+
+
+def drop_first_name(paragraphs: Sequence[str], found: list[list[Piece]]) -> None:
+    """Give back a first line that was taken for a name only because signatures follow: it may be a heading.
+
+    A western name in two words above an office stays: so names are printed in some blocks of signatures.
+    """
+    first = next((index for index, parts in enumerate(found) if parts), None)
+    if first is None or [role for _, _, role in found[first]] != ["name"]:
+        return
+    if " " not in paragraphs[first] or not paragraphs[first][0].isupper():
+        found[first] = []

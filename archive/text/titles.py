@@ -1,0 +1,142 @@
+"""What stands above the first provision: letterhead, title, place and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .furniture import is_furniture
+from .labels import label, scope_label
+from .paragraph import ends_in_pause, ends_sentence
+from .signoff import agency, place, place_and_date
+
+# What a text is, by the noun its title ends in (Chinese) or holds (English, Russian).
+HAN_KIND = re.compile(
+    "(?:宣言|声明|聲明|公报|公報|公告|条约|條約|协定|協定|协议|協議|宪章|憲章|公约|公約|议定书|議定書"
+    "|纪要|紀要|备忘录|備忘錄|决议|決議|决定|決定|倡议|倡議|纲要|綱要|规划|規劃|战略|戰略|构想|構想|共识|共識"
+    "|章程|条例|條例|方案|致辞|讲话|消息)"
+    "[”」》)）]*(?:[(（].{1,20}[)）]|全文)?$"
+)
+WESTERN_KIND = re.compile(
+    r"\b(?:declaration|communiqu[eé]|statement|treaty|agreement|charter|convention|protocol|memorandum"
+    r"|resolution|decision|appeal|message|concept|strategy|programme|program|plan|regulations|statute"
+    r"|декларация|коммюнике|заявление|договор|соглашение|хартия|конвенция|протокол|меморандум"
+    r"|резолюция|решение|обращение|послание|концепция|стратегия|программа|сообщение|положение|устав)\b",
+    re.IGNORECASE,
+)
+# The sender in a letterhead: a ministry or department, in the languages foreign ministries write in.
+SENDER = re.compile(
+    r"\b(?:department|departamento|département|ministry|ministerio|ministère|embassy|embajada|ambassade"
+    r"|secretariat|министерство|департамент|посольство|секретариат|управление)\b"
+    r"|(?:外交部|司|办公室|辦公室|秘书处|秘書處|使馆|使館)$",
+    re.IGNORECASE,
+)
+SYMBOL = re.compile(r"[A-Z]{1,4}(?:/[\w.]+){1,5}|[A-Z]{1,4}/\d+|№\s*\d+.*|No\.\s*\d+.*|\d+/\d+")
+# A line that cannot end a title and so goes on below; a line that cannot begin one and so goes on from above.
+GOES_ON = re.compile(r"\b(?:of|the|on|by|for|and|to|о|об|по|и|в)$", re.IGNORECASE)
+SCRIPTS = {
+    "zh": re.compile("[\u3400-\u9fff]"),
+    "ru": re.compile("[а-яё]", re.IGNORECASE),
+    "en": re.compile("[a-z]", re.IGNORECASE),
+}
+LONGEST_HEAD = 160
+LONGEST_HAN_HEAD = 60
+
+
+def head_length(paragraphs: Sequence[str]) -> int:
+    """How many of the first paragraphs stand above the first provision: short lines that are no sentences."""
+    count = 0
+    for words in paragraphs:
+        if not is_head_line(words):
+            break
+        count += 1
+    return count
+
+
+def is_head_line(words: str) -> bool:
+    """Whether a paragraph can stand above the first provision."""
+    if is_furniture(words) or place_and_date(words) or agency(words):
+        return True
+    longest = LONGEST_HAN_HEAD if SCRIPTS["zh"].search(words) else LONGEST_HEAD
+    if len(words) > longest or ends_sentence(words) or ends_in_pause(words):
+        return False
+    return label(words) is None and scope_label(words) is None
+
+
+def head_roles(lines: Sequence[str], language: str, is_titled: bool = False) -> list[str]:
+    """The role of each line above the first provision: furniture, title, place, date, agency, or text.
+
+    lines: as head_length counts them; language: of the edition, "zh"; is_titled: the title stands elsewhere.
+    A line that is no part of a title is text: a heading of the body.
+    """
+    roles = ["" for _ in lines]
+    for index, line in enumerate(lines):
+        if is_furniture(line) or SYMBOL.fullmatch(line) or not is_in(line, language):
+            roles[index] = "furniture"
+        elif place_and_date(line):
+            roles[index] = "date"
+        elif agency(line):
+            roles[index] = "agency"
+    mark_place_beside_date(lines, roles)
+    first, last = (0, -1) if is_titled else title_lines(lines, roles)
+    for index in range(len(lines)):
+        if not roles[index]:
+            roles[index] = "furniture" if index < first else "title" if index <= last else "text"
+    return roles
+
+
+def is_in(line: str, language: str) -> bool:
+    """Whether a line has letters of the script this language is written in, or no letters at all."""
+    script = SCRIPTS.get(language)
+    return script is None or script.search(line) is not None or not any(map(str.isalpha, line))
+
+
+def mark_place_beside_date(lines: Sequence[str], roles: list[str]) -> None:
+    """Give a line that could be a place its role when the line before or after it is a date alone."""
+    for index, role in enumerate(roles):
+        dated = [at for at in (index - 1, index + 1) if 0 <= at < len(roles) and roles[at] == "date"]
+        alone = any(len(place_and_date(lines[at]) or ()) == 1 for at in dated)
+        if not role and alone and place(lines[index]) and not names_kind(lines[index]):
+            roles[index] = "place"
+
+
+def names_kind(line: str) -> bool:
+    """Whether the line says what kind of text this is: a declaration, a communiqué …"""
+    return bool(HAN_KIND.search(line) or WESTERN_KIND.search(line))
+
+
+def title_lines(lines: Sequence[str], roles: Sequence[str]) -> tuple[int, int]:
+    """First and last line of the title among the lines that have no role yet; (0, -1) when there is none."""
+    free = [index for index, role in enumerate(roles) if not role]
+    if not free:
+        return 0, -1
+    kinds = [index for index in free if names_kind(lines[index])]
+    named = next((index for index in kinds if not SENDER.search(lines[index])), min(kinds, default=None))
+    if named is None:
+        first = next((index for index in free if not is_letterhead(lines[index], "")), free[0])
+        return first, first
+    heads = [index for index in free if index < named and is_letterhead(lines[index], lines[named])]
+    first = min(index for index in free if index > max(heads, default=-1))
+    last = named
+    while last + 1 in free and belongs(lines[last], lines[last + 1], lines[named]):
+        last += 1
+    return first, last
+
+
+def is_letterhead(line: str, title: str) -> bool:
+    """Whether a line above the title names a sender, or stands in capitals that the title does not share."""
+    return bool(SENDER.search(line)) or (line.isupper() and not title.isupper())
+
+
+def belongs(above: str, line: str, named: str) -> bool:
+    """Whether a line below the line that names the kind still belongs to the title."""
+    if SCRIPTS["zh"].search(named):
+        return line.startswith(("(", "（"))
+    short = len(above.split()) <= 2 and above == named
+    return (
+        line[0].islower()
+        or line.startswith(("(", "（"))
+        or bool(GOES_ON.search(above))
+        or (named.isupper() and line.isupper())
+        or short
+    )

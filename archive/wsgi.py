@@ -1,0 +1,20 @@
+"""The public door for a WSGI server. It opens only when everything the archive is served from is in place."""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
+
+from archive.http.checks import serving_faults
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+try:
+    application = get_wsgi_application()
+except ImproperlyConfigured as fault:
+    sys.exit(f"The archive cannot be served: {fault}")
+if faults := serving_faults():
+    # The traceback of the first page would tell less, and to the wrong person.
+    sys.exit(
+        "\n".join(("The archive cannot be served:", *(f"  {one.msg}\n    {one.hint}" for one in faults)))
+    )
