@@ -1,7 +1,7 @@
-"""OpenCC's converters: stock configurations of the character level, with the archive's own phrases put first.
+"""OpenCC's converters: configurations of the character level, with the archive's own phrases put first.
 
-OpenCC reads its dictionaries from the wheel, the one input this floor has; a configuration with phrases
-of ours goes through a temporary file, because OpenCC takes the name of a file and nothing else.
+OpenCC reads its dictionaries from its package, the one input this floor has. A configuration goes to it through
+a temporary file, because OpenCC takes the name of a file and nothing else.
 """
 
 from __future__ import annotations
@@ -14,76 +14,84 @@ from typing import Any
 
 import opencc
 
-_SHARE = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
+_DICTIONARIES = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
 
 
-class PhraseConfiguration(ValueError):
-    """A configuration that rewrites words; a declaration's words are its text."""
+class NotCharacterLevel(ValueError):
+    """A configuration that may rewrite words; a declaration's words are its text."""
 
 
-def converters(configuration: str, readings: Mapping[str, str]) -> tuple[opencc.OpenCC, ...]:
+def _file(name: str, **more: bool) -> dict[str, Any]:
+    return {"type": "ocd2", "file": str(_DICTIONARIES / f"{name}.ocd2"), **more}
+
+
+def _either(*dictionaries: dict[str, Any]) -> dict[str, Any]:
+    """The first of these that has a match, however short."""
+    return {"type": "group", "match_policy": "short_circuit", "dicts": list(dictionaries)}
+
+
+def _longest(*dictionaries: dict[str, Any]) -> dict[str, Any]:
+    """The longest match in any of these; the first's when two are as long."""
+    return {"type": "group", "match_policy": "union", "dicts": list(dictionaries)}
+
+
+_PHRASES = _longest(_file("STPhrases"), _file("STPhrases_GeneratedFromRegionalPhrases"))
+_TRADITIONAL = _either(_PHRASES, _file("STCharacters"))
+_SIMPLIFIED = _either(
+    _file("TSPhrases"), _file("TSCharactersExt", may_output_tofu=True), _file("TSCharacters")
+)
+# OpenCC's own configurations of these names: what a text is cut into words by, and the stages it goes through.
+STOCK: dict[str, tuple[dict[str, Any] | None, tuple[dict[str, Any], ...]]] = {
+    "s2tw": (_PHRASES, (_TRADITIONAL, _either(_file("TWVariantsPhrases"), _file("TWVariants")))),
+    "s2hk": (_PHRASES, (_TRADITIONAL, _either(_file("HKVariantsPhrases"), _file("HKVariants")))),
+    "tw2s": (
+        _file("TSPhrases"),
+        (_either(_file("TWVariantsRevPhrases"), _file("TWVariantsRev")), _SIMPLIFIED),
+    ),
+    "hk2t": (None, (_either(_file("HKVariantsRevPhrases"), _file("HKVariantsRev")),)),
+}
+
+
+def converters(names: str, readings: Mapping[str, str]) -> tuple[opencc.OpenCC, ...]:
     """The converters that show a text, to be applied in order.
 
-    configuration: names of stock configurations joined by "+" ("hk2t+tw2s"); readings: what each phrase
-    of the held text is shown as, of the same length; they win over OpenCC's entries of up to their length.
-    Raises PhraseConfiguration for a name ending in "p" (s2twp, tw2sp, s2hkp …).
+    names: configurations of STOCK joined by "+" ("hk2t+tw2s"); readings: what each phrase of the held text is
+    shown as, of the same length; they win over OpenCC's entries of up to their length.
+    Raises NotCharacterLevel for any other name: all that end in "p" (s2twp, tw2sp …) change words.
     """
-    names = configuration.split("+")
-    for name in names:
-        if name.endswith("p"):
-            raise PhraseConfiguration(f"{name} would change words, not only characters: never use it")
+    *early, last = names.split("+")
     kept = {found: found for found in readings}
-    return tuple(_converter(name, kept, kept) for name in names[:-1]) + (
-        _converter(names[-1], kept, readings),
-    )
+    return (*(_converter(name, kept, kept) for name in early), _converter(last, kept, readings))
 
 
 def _converter(name: str, kept: Mapping[str, str], readings: Mapping[str, str]) -> opencc.OpenCC:
-    """One configuration whose early stages keep each phrase and whose last stage gives its reading."""
-    stock = _SHARE / f"{name}.json"
-    if not readings:
-        return _opened(stock)
+    # OpenCC has read everything when its constructor returns, so nothing stays in the temporary folder.
     with NamedTemporaryFile("w", encoding="utf-8", prefix="opencc-", suffix=".json") as file:
-        phrased = _with_phrases(_absolute(json.loads(stock.read_bytes())), kept, readings)
-        json.dump(phrased, file, ensure_ascii=False)
+        json.dump(configuration(name, kept, readings), file, ensure_ascii=False)
         file.flush()
-        # OpenCC has read everything when this returns, so nothing is left behind in the temporary folder.
-        return _opened(Path(file.name))
+        # The "tofu risk" dictionaries answer with characters that few fonts have.
+        return opencc.OpenCC(file.name, include_tofu_risk_dictionaries=False)
 
 
-def _opened(configuration: Path) -> opencc.OpenCC:
-    # The "tofu risk" dictionaries answer with characters that few fonts have.
-    return opencc.OpenCC(str(configuration), include_tofu_risk_dictionaries=False)
+def configuration(name: str, kept: Mapping[str, str], readings: Mapping[str, str]) -> dict[str, Any]:
+    """The stock configuration in OpenCC's own form, our phrases first in its segmentation and every stage.
 
-
-def _absolute(part: Any) -> Any:
-    """A configuration whose dictionaries are named by absolute path, as one outside the wheel must."""
-    if isinstance(part, dict):
-        return {
-            key: str(_SHARE / value) if key == "file" else _absolute(value) for key, value in part.items()
-        }
-    return [_absolute(item) for item in part] if isinstance(part, list) else part
-
-
-def _with_phrases(
-    configuration: dict[str, Any], kept: Mapping[str, str], readings: Mapping[str, str]
-) -> dict[str, Any]:
-    """The configuration with our phrases first in its segmentation and in every stage of its conversion.
-
-    A phrase stays as found until the last stage: so its reading is written as the reader sees it, and no
-    stage after can change it again.
+    A phrase stays as found (`kept`) until the last stage gives its reading: so a reading is written as the
+    reader sees it, and no stage after can change it again.
     """
-    *early, last = configuration["conversion_chain"]
-    chain = [{"dict": _first(kept, stage["dict"])} for stage in early]
-    chain.append({"dict": _first(readings, last["dict"])})
-    changed = configuration | {"conversion_chain": chain}
-    if segmentation := configuration.get("segmentation"):
-        changed["segmentation"] = segmentation | {"dict": _first(kept, segmentation["dict"])}
-    return changed
+    if name not in STOCK:
+        raise NotCharacterLevel(f"OpenCC's {name} may change words, not only characters: never use it")
+    segmentation, (*early, last) = STOCK[name]
+    chain = [_first(kept, stage) for stage in early] + [_first(readings, last)]
+    whole: dict[str, Any] = {
+        "name": name,
+        "normalization": [{"dict": _file("CJK_Compatibility_Ideographs")}],
+        "conversion_chain": [{"dict": stage} for stage in chain],
+    }
+    if segmentation:
+        whole["segmentation"] = {"type": "mmseg", "dict": _first(kept, segmentation)}
+    return whole
 
 
 def _first(entries: Mapping[str, str], dictionary: dict[str, Any]) -> dict[str, Any]:
-    # "union" takes the longest match of both, ours when equally long; "short_circuit" would let a short
-    # phrase of ours cut a longer one of OpenCC's in two.
-    inline = {"type": "inline", "entries": dict(entries)}
-    return {"type": "group", "match_policy": "union", "dicts": [inline, dictionary]}
+    return _longest({"type": "inline", "entries": dict(entries)}, dictionary) if entries else dictionary
