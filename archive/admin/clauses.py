@@ -78,7 +78,9 @@ class CorrectionForm(RecordForm):
 
     def clean(self) -> None:
         super().clean()
-        text, start, found = (self.cleaned_data.get(name) for name in ("clause_text", "start", "found"))
+        # On the page of a correction that is there, its clause text is fixed and not in the form.
+        text = self.cleaned_data.get("clause_text") or getattr(self.instance, "clause_text", None)
+        start, found = self.cleaned_data.get("start"), self.cleaned_data.get("found")
         if text is None or start is None or not found:
             return
         end = start + len(found)

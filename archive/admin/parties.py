@@ -19,6 +19,12 @@ from .record import RecordAdmin, RecordFields, RecordForm
 class NamesFormSet(forms.BaseInlineFormSet):
     """The names of something: one preferred at least, at most one preferred and one official a language."""
 
+    def add_fields(self, form: forms.BaseForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            # In a row of a table Django gives an input no label, only its column a heading.
+            field.widget.attrs["aria-label"] = str(field.label or name)
+
     def clean(self) -> None:
         super().clean()
         if any(self.errors):
@@ -39,9 +45,15 @@ class NamesInline(RecordFields, admin.TabularInline):
     """The names of one thing, in every language and spelling."""
 
     formset = NamesFormSet
+    verbose_name, verbose_name_plural = "name", "names"
     fields = ("tag", "use", "name", "order")
     # One empty row, so that a name can be added where scripts are switched off.
     extra = 1
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: Any, **options: Any) -> Any:
+        if db_field.name == "tag":
+            options["widget"] = forms.TextInput(attrs={"size": 12})
+        return super().formfield_for_dbfield(db_field, request, **options)
 
 
 class PartyNames(NamesInline):
@@ -97,6 +109,17 @@ class BodyAdmin(RecordAdmin):
 
 class MeetingForm(RecordForm):
     needed = ("place",)
+
+    def clean(self) -> None:
+        super().clean()
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
+        if not (start and end and start <= end and self.instance.pk):
+            return
+        outside = self.instance.documents.filter(
+            models.Q(adopted_on__lt=start) | models.Q(adopted_on__gt=end)
+        )
+        for document in outside:
+            self.add_error(None, f"{document} was adopted on {document.adopted_on}, outside these dates.")
 
 
 @admin.register(Meeting)

@@ -83,6 +83,10 @@ class RecordAdmin(RecordFields, admin.ModelAdmin):
 
     identity: ClassVar[tuple[str, ...]] = ()
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        fields = super().get_fields(request, obj)
+        return [*self.identity, *(field for field in fields if field not in self.identity)]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         fixed = tuple(super().get_readonly_fields(request, obj))
         return (*fixed, *self.identity) if obj else fixed

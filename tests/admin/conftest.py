@@ -1,0 +1,19 @@
+"""The admin with the archive's own middleware, and of the public side nothing but an address to lead to."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _curation_side(settings, db):
+    settings.ROOT_URLCONF = "tests.admin.urls"
+    # Pages are looked at before static files are collected.
+    storage = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": storage}
+
+
+@pytest.fixture
+def curator(admin_client):
+    """A browser in which a superuser has signed in."""
+    return admin_client
