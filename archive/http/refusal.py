@@ -39,6 +39,9 @@ def path_refusals(path: str) -> Iterator[Refusal]:
         )
     if CONTROL.search(path):
         yield Refusal(400, "The path of this address contains a control character.")
+    # Django puts a percent sign back before every byte that is not UTF-8, and no address of ours has one.
+    if "%" in path:
+        yield Refusal(400, "The path of this address has a percent sign in it, or bytes that are not UTF-8.")
     # A browser takes "//host" and "/\host" in a redirect for another site, so neither may come back in one.
     if path[:2] in ("//", "/\\"):
         yield Refusal(404, "There is nothing at this address: it begins with two slashes.")

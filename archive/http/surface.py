@@ -42,6 +42,16 @@ HEADERS = MappingProxyType(
     }
 )
 BRIEFLY = "public, max-age=60"
+# What the JSON of an error calls it.
+ERRORS = MappingProxyType(
+    {
+        400: "bad-request",
+        404: "not-found",
+        405: "method-not-allowed",
+        414: "address-too-long",
+        500: "server-error",
+    }
+)
 BODILESS = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
 
 
@@ -78,10 +88,8 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The answer to a refusal: a sentence, or the archive's JSON error for an address that ends in .json."""
     response: HttpResponse
     if request.path_info.endswith(".json"):
-        error = HTTPStatus(refusal.status).phrase
-        response = JsonResponse(
-            {"error": error, "message": refusal.reason, "near": []}, status=refusal.status
-        )
+        error = {"error": ERRORS[refusal.status], "message": refusal.reason, "near": []}
+        response = JsonResponse(error, status=refusal.status)
     else:
         response = HttpResponse(f"{refusal.reason}\n", "text/plain; charset=utf-8", refusal.status)
     if refusal.status == HTTPStatus.METHOD_NOT_ALLOWED:
