@@ -33,6 +33,7 @@ class Frame:
 
     path: the canonical path, interface prefix included, without display options; title: for the head.
     alternates carry absolute addresses; languages are the same page in each interface language.
+    released_on: the day the release was published, for the foot of a printed page.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Frame:
     release: str
     description: str = ""
     section: str = ""
+    released_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
