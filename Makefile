@@ -40,6 +40,11 @@ check: .venv/installed-tests ## Look at style, types, templates, migrations and 
 	@$(python) manage.py makemigrations --check --dry-run
 	@$(python) manage.py check
 
+# Brings archive/locale/ to what templates and code say, and names what there is to translate and to review.
+.PHONY: messages
+messages: .venv/installed-tests
+	@$(python) -m tests.catalogues
+
 # A stamp is younger than the list it was installed from, until the list changes.
 .venv/installed: requirements.txt
 	@echo "Installing what the archive needs into .venv"
