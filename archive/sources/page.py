@@ -33,18 +33,20 @@ def page(
     paragraphs: Sequence[Paragraph],
     language: str,
     claimed: Iterable[Span] = (),
-    is_titled: bool = False,
+    titles: Sequence[str] = (),
+    lead: Sequence[Paragraph] = (),
 ) -> Page:
     """The page whose remaining `paragraphs` hold everything the reader has not `claimed`.
 
-    language: of the edition, "zh"; is_titled: the reader has found the title already.
+    language: of the edition, "zh"; titles: those the reader has claimed already, which may be printed again;
+    lead: paragraphs that open the text although they stand above its head.
     """
     words = [paragraph.words(text) for paragraph in paragraphs]
     annex = len(list(takewhile(lambda line: not is_annex(line), words)))
     below = [*tail(words[:annex]), *page_end(words[annex:])]
     head = min(head_length(words), next((at for at, found in enumerate(below) if found), len(words)))
-    above = head_roles(words[:head], language, is_titled)
-    spans, body = list(claimed), []
+    above = head_roles(words[:head], language, titles)
+    spans, body = list(claimed), list(lead)
     for index, paragraph in enumerate(paragraphs):
         role = above[index] if index < head else ""
         if below[index]:

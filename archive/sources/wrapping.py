@@ -15,7 +15,7 @@ PROOF = 3
 
 
 def paragraphs(text: str, lines: Sequence[Line]) -> list[Paragraph]:
-    """The printed paragraphs of `lines`: one a line, or, where lines are broken at a width, several joined."""
+    """The printed paragraphs of `lines`: one a line, or several joined where a width broke them."""
     width = wrap_width(text, lines)
     gathered: list[list[Line]] = []
     above: Line | None = None
@@ -52,7 +52,8 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
     if line.indent > above.indent or label(words) is not None or scope_label(words) is not None:
         return False
     used = above.indent + columns(text, above.start, above.end)
-    return used + first_word(words) > width
+    # Words are not broken where hyphens could be, and by hand the margin is ragged: a sixth of the width.
+    return used + first_word(words) > width - width // 6
 
 
 def first_word(words: str) -> int:

@@ -58,8 +58,12 @@ class Allotment:
             self.list_end = survey.list_end(index)
 
     def put(self, index: int, entry: Entry, label: int = 0) -> None:
+        """Give paragraph `index` this entry; rows that count elsewhere, other than those of clauses, end here."""
         self.units.append(Unit(index, entry, label))
         self.here = entry
+        self.levels = [
+            level for level in self.levels if level.parent is self.scope or level.parent.holds(entry)
+        ]
 
     def doubt(self, index: int, reason: str) -> None:
         self.doubts.append((index, reason))
@@ -74,17 +78,16 @@ class Allotment:
             self.levels.clear()
             self.framed(index, "preamble", label)
         else:
-            holder = self.holder(index)
-            if holder is None:
-                self.levels = [level for level in self.levels if level.parent is self.scope]
-            self.put(index, (holder or self.scope).paragraph(), label)
+            self.put(index, (self.holder(index) or self.scope).paragraph(), label)
 
     def is_preamble(self, index: int) -> bool:
+        """Whether the paragraph opens the declaration: all do before number 1, else the first by its words."""
+        if self.document.paragraphs or self.document.last or index >= self.survey.main_end:
+            return False
         first = self.survey.first_clause
-        if first is not None:
-            return index < first
-        begun = self.frame or self.document.paragraphs or self.document.last
-        return not begun and index < self.survey.main_end and is_preamble(self.survey.words[index])
+        if "preamble" in self.frame:
+            return self.here is not None and first is not None and index < first
+        return is_preamble(self.survey.words[index]) if first is None else index < first
 
     def framed(self, index: int, name: str, label: int = 0) -> None:
         """The next paragraph of the preamble or closing."""
@@ -101,12 +104,10 @@ class Allotment:
             return None
         following = self.survey.next_number[index]
         coming = self.survey.labels[following] if following is not None else None
-        while self.levels:
-            level = self.levels[-1]
-            goes_on = coming is not None and not level.is_implied and continues(coming, level) is not None
-            if goes_on or (level.parent is self.scope and not level.is_implied):
+        for level in reversed(self.levels):
+            goes_on = level.parent is self.scope or (coming is not None and continues(coming, level))
+            if goes_on and not level.is_implied and level.entry.holds(self.here):
                 return level.entry
-            self.levels.pop()
         return None
 
     def fill(self, index: int, entry: Entry) -> None:
@@ -142,7 +143,6 @@ class Allotment:
                 self.add(index, level, level.number + 1, label)
                 return
         if self.here is None or self.here.depth >= DEEPEST:
-            self.levels = [level for level in self.levels if level.parent is self.scope]
             self.put(index, self.scope.paragraph(), label)
             return
         self.open(index, Level(style, self.here, self.here, 0, is_implied=True), self.here.last + 1, label)
@@ -206,7 +206,7 @@ class Allotment:
     def numbered_above(self, above: tuple[int, ...]) -> Entry | None:
         """The entry "2" of a label "2.3"; begun here when its own number is printed nowhere."""
         for level in reversed(self.levels):
-            if path(level.entry, self.scope) == above:
+            if level.entry.holds(self.here) and path(level.entry, self.scope) == above:
                 return level.entry
         if len(above) != 1 or above[0] <= self.scope.last:
             return None
@@ -254,10 +254,8 @@ class Allotment:
     def divide(self, index: int, division: Label) -> None:
         """The heading of a part, chapter or annex; clauses counted anew under it are addressed through it."""
         sort = division.scope
-        while sort in [other for other, _ in self.divisions]:
-            self.divisions.pop()
-        nests = self.divisions and sort not in APPENDED and self.survey.repeats(sort)
-        above = self.divisions[-1][1] if nests else self.document
+        around = [] if sort in APPENDED else self.divisions_around(sort)
+        above = self.above_division(sort, around)
         self.leave_clause()
         last = above.others.get(sort, 0)
         number = min(division.readings[0].numbers, default=last + 1)
@@ -267,13 +265,26 @@ class Allotment:
             self.here = None
             return
         entry = above.other(sort, number)
+        self.divisions = [*around, (sort, entry)]
         self.put(index, entry, division.length)
-        title_follows = self.survey.titled_below(index)
-        entry.is_open = title_follows
-        self.here = entry if title_follows else None
-        self.divisions.append((sort, entry))
+        entry.is_open = self.survey.titled_below(index)
+        self.here = entry if entry.is_open else None
         if sort in APPENDED or self.survey.restarts:
             self.scope, self.levels = entry, []
+
+    def divisions_around(self, sort: str) -> list[tuple[str, Entry]]:
+        """The divisions that go on around a new one of this sort: those begun before the last of its sort."""
+        sorts = [other for other, _ in self.divisions]
+        return self.divisions[: sorts.index(sort)] if sort in sorts else self.divisions
+
+    def above_division(self, sort: str, around: list[tuple[str, Entry]]) -> Entry:
+        """What a division stands under: the annex it is in or, where its sort begins anew, the one around it.
+
+        Where clauses count on through the divisions, clauses stand between them, and no division holds another.
+        """
+        if around and self.survey.restarts and self.survey.repeats(sort):
+            return around[-1][1]
+        return next((entry for other, entry in around if other in APPENDED), self.document)
 
 
 def continues(name: Label, level: Level) -> int | None:

@@ -52,6 +52,12 @@ class Entry:
         goes_on = self.is_number and self.paragraphs > 1 and not (self.opens_list or self.is_headed)
         return f"{self.key}.p1" if goes_on else self.key
 
+    def holds(self, other: Entry | None) -> bool:
+        """Whether `other` is this entry or stands under it."""
+        while other is not None and other is not self:
+            other = other.parent
+        return other is self
+
     def numbered(self, number: int) -> Entry:
         """The entry for a number printed, or implied by enumeration, under this one."""
         self.last = number

@@ -75,7 +75,8 @@ class Survey:
         tells = sum(form) * 2 <= len(form)
         headings = []
         for index, paragraph in enumerate(paragraphs):
-            announced = index > 0 and opens_list(self.words[index - 1])
+            # Below the colon of a list stand its items, below that of a preamble a heading may.
+            announced = index > 1 and opens_list(self.words[index - 1])
             by_form = tells and form[index] and not announced and index + 1 < len(paragraphs)
             headings.append(bare[index] and (paragraph.is_heading or by_form))
         return headings

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from .furniture import is_furniture
 from .signoff import MARK, Piece, agency, bare_signature, place, place_and_date, signature
 
+# Title and preamble name the place of the meeting, so a last line that they hold is that place.
+OPENING = 8
+
 
 def tail(paragraphs: Sequence[str]) -> list[list[Piece]]:
     """For each paragraph its pieces if it stands below the last provision, else an empty list.
@@ -18,10 +21,10 @@ def tail(paragraphs: Sequence[str]) -> list[list[Piece]]:
     for index in reversed(range(len(paragraphs))):
         words = paragraphs[index]
         parts = below_provisions(words)
-        if parts is None and (may_be_name(paragraphs, index) or signs):
-            parts = bare_signature(words)
-        if parts is None and is_beside_date(paragraphs, index):
+        if parts is None and is_place(paragraphs, index):
             parts = place(words)
+        if parts is None and (signs or is_below_office(paragraphs, index)):
+            parts = bare_signature(words)
         if parts is None:
             break
         signs = signs or any(role == "office" for _, _, role in parts)
@@ -49,15 +52,19 @@ def below_provisions(words: str) -> list[Piece] | None:
     return agency(words) or place_and_date(words) or signature(words)
 
 
-def is_beside_date(paragraphs: Sequence[str], index: int) -> bool:
-    """Whether the line before or after is a date that names no place itself."""
+def is_place(paragraphs: Sequence[str], index: int) -> bool:
+    """Whether a line can be a place: a date alone stands beside it, and it is not the name of an officer."""
     beside = (at for at in (index - 1, index + 1) if 0 <= at < len(paragraphs))
-    return any(len(place_and_date(paragraphs[at]) or ()) == 1 for at in beside)
+    if not any(len(place_and_date(paragraphs[at]) or ()) == 1 for at in beside):
+        return False
+    opening = paragraphs[: min(OPENING, index)]
+    return not is_below_office(paragraphs, index) or any(paragraphs[index] in words for words in opening)
 
 
-def may_be_name(paragraphs: Sequence[str], index: int) -> bool:
-    """Whether an office stands directly above the line, so that it can be the name of its holder."""
-    return index > 0 and signature(paragraphs[index - 1]) is not None
+def is_below_office(paragraphs: Sequence[str], index: int) -> bool:
+    """Whether an office without a name stands directly above the line."""
+    above = signature(paragraphs[index - 1]) if index > 0 else None
+    return above is not None and [role for _, _, role in above] == ["office"]
 
 
 def drop_first_name(paragraphs: Sequence[str], found: list[list[Piece]]) -> None:

@@ -63,22 +63,24 @@ def is_head_line(words: str) -> bool:
     return label(words) is None and scope_label(words) is None
 
 
-def head_roles(lines: Sequence[str], language: str, is_titled: bool = False) -> list[str]:
+def head_roles(lines: Sequence[str], language: str, titles: Sequence[str] = ()) -> list[str]:
     """The role of each line above the first provision: furniture, title, place, date, agency, or text.
 
-    lines: as head_length counts them; language: of the edition, "zh"; is_titled: the title stands elsewhere.
+    lines: as head_length counts them; language: of the edition, "zh"; titles: those found elsewhere.
     A line that is no part of a title is text: a heading of the body.
     """
     roles = ["" for _ in lines]
     for index, line in enumerate(lines):
-        if is_furniture(line) or SYMBOL.fullmatch(line) or not is_in(line, language):
+        if line in titles:
+            roles[index] = "title"
+        elif is_furniture(line) or SYMBOL.fullmatch(line) or not is_in(line, language):
             roles[index] = "furniture"
         elif place_and_date(line):
             roles[index] = "date"
         elif agency(line):
             roles[index] = "agency"
     mark_place_beside_date(lines, roles)
-    first, last = (0, -1) if is_titled else title_lines(lines, roles)
+    first, last = (0, -1) if titles else title_lines(lines, roles)
     for index in range(len(lines)):
         if not roles[index]:
             roles[index] = "furniture" if index < first else "title" if index <= last else "text"
