@@ -105,7 +105,7 @@ class Allotment:
         following = self.survey.next_number[index]
         coming = self.survey.labels[following] if following is not None else None
         for level in reversed(self.levels):
-            goes_on = level.parent is self.scope or (coming is not None and continues(coming, level))
+            goes_on = level.parent is self.scope or (coming is not None and level.next_in(coming))
             if goes_on and not level.is_implied and level.entry.holds(self.here):
                 return level.entry
         return None
@@ -152,7 +152,7 @@ class Allotment:
     def number(self, index: int, name: Label) -> None:
         """A paragraph that prints a number: next in a row, first of a new one, or out of order."""
         for level in reversed(self.levels):
-            number = continues(name, level)
+            number = level.next_in(name)
             if number is not None and number > level.parent.last:
                 self.add(index, level, number, name.length)
                 return
@@ -206,7 +206,7 @@ class Allotment:
     def numbered_above(self, above: tuple[int, ...]) -> Entry | None:
         """The entry "2" of a label "2.3"; begun here when its own number is printed nowhere."""
         for level in reversed(self.levels):
-            if level.entry.holds(self.here) and path(level.entry, self.scope) == above:
+            if level.entry.holds(self.here) and level.entry.numbers_below(self.scope) == above:
                 return level.entry
         if len(above) != 1 or above[0] <= self.scope.last:
             return None
@@ -285,24 +285,3 @@ class Allotment:
         if around and self.survey.restarts and self.survey.repeats(sort):
             return around[-1][1]
         return next((entry for other, entry in around if other in APPENDED), self.document)
-
-
-def continues(name: Label, level: Level) -> int | None:
-    """The next number of a row, when the label prints it."""
-    expected = level.number + 1
-    for reading in name.readings:
-        if reading.style == level.style and expected in reading.numbers:
-            return expected
-    return None
-
-
-def path(entry: Entry, scope: Entry) -> tuple[int, ...]:
-    """The numbers of an entry from its scope down, () when anything else stands between."""
-    numbers: list[int] = []
-    at: Entry | None = entry
-    while at is not None and at is not scope:
-        if not at.is_number:
-            return ()
-        numbers.append(int(at.part))
-        at = at.parent
-    return tuple(reversed(numbers))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .labels import Label
+
 # A key has six parts at most, and an item must leave one for a second paragraph of its own.
 DEEPEST = 5
 
@@ -58,6 +60,17 @@ class Entry:
             other = other.parent
         return other is self
 
+    def numbers_below(self, scope: Entry) -> tuple[int, ...]:
+        """The numbers from `scope` down to this entry, () when anything but numbers stands between."""
+        numbers: list[int] = []
+        at: Entry | None = self
+        while at is not None and at is not scope:
+            if not at.is_number:
+                return ()
+            numbers.append(int(at.part))
+            at = at.parent
+        return tuple(reversed(numbers))
+
     def numbered(self, number: int) -> Entry:
         """The entry for a number printed, or implied by enumeration, under this one."""
         self.last = number
@@ -90,3 +103,11 @@ class Level:
     number: int
     # Bullets and unnumbered items are counted by us, so nothing printed can continue them further down.
     is_implied: bool = False
+
+    def next_in(self, name: Label) -> int | None:
+        """The next number of this row, when the label prints it."""
+        expected = self.number + 1
+        for reading in name.readings:
+            if reading.style == self.style and expected in reading.numbers:
+                return expected
+        return None
