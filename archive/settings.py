@@ -122,10 +122,30 @@ SQLITE_WRITER = {
 }
 
 
+def database(name: str, engines: tuple[str, ...], default: str = "") -> dict:
+    """What Django needs of the database whose address an environment variable holds; {} when there is none.
+
+    engines: which of Django's it may be, such as "postgresql".
+    Raises ImproperlyConfigured, without the address: it may hold a password.
+    """
+    url = os.environ.get(name) or default
+    if not url:
+        return {}
+    try:
+        found = dict(dj_database_url.parse(url))
+    except ValueError:
+        found = {}
+    if str(found.get("ENGINE")).rpartition(".")[2] not in engines:
+        raise ImproperlyConfigured(
+            f"{name} is no address of a database the archive knows ({' or '.join(engines)});"
+            " it looks like postgres://user:password@host:5432/name."
+        )
+    return found
+
+
 def curation_database() -> dict:
     """The curators' database: DATABASE_URL, or a SQLite file under var/."""
-    url = os.environ.get("DATABASE_URL", "")
-    found = dict(dj_database_url.parse(url or f"sqlite:///{VAR_DIR / 'curation.sqlite3'}"))
+    found = database("DATABASE_URL", ("postgresql", "sqlite3"), f"sqlite:///{VAR_DIR / 'curation.sqlite3'}")
     if str(found["ENGINE"]).endswith("sqlite3"):
         found["OPTIONS"] = SQLITE_WRITER
     return found
@@ -133,10 +153,8 @@ def curation_database() -> dict:
 
 def release_database() -> dict:
     """The public's database: PUBLIC_DATABASE_URL, or the release file, opened so that nothing can write."""
-    url = os.environ.get("PUBLIC_DATABASE_URL", "")
-    if url:
-        found = dict(dj_database_url.parse(url))
-        found["OPTIONS"] = {"options": "-c default_transaction_read_only=on"}
+    if found := database("PUBLIC_DATABASE_URL", ("postgresql",)):
+        found["OPTIONS"] = {**found.get("OPTIONS", {}), "options": "-c default_transaction_read_only=on"}
         return found
     return {
         "ENGINE": "django.db.backends.sqlite3",
