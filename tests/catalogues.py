@@ -93,7 +93,7 @@ def words(forms: str | Sequence[str]) -> Words:
 
 def translations(message: Message) -> Words:
     """What stands for a message: one form, since Chinese has no plural; empty where nothing is written yet."""
-    written = words(message.string)
+    written = words(message.string or "")
     return written if all(written) else ()
 
 
@@ -189,7 +189,8 @@ HEADS = {
 
 def rewritten(root: Path) -> Iterator[Catalog]:
     """Each catalogue brought to what the sources under `root` say, as it is written to disk."""
-    sayings, fill = list(said(root)), nothing
+    sayings = list(said(root))
+    fill: Callable[[Message], Words] = nothing
     for locale, comment in HEADS.items():
         new = renewed(read(root, locale), sayings, comment, fill)
         path = po_path(root, locale)
