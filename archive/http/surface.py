@@ -11,6 +11,7 @@ from types import MappingProxyType
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.utils.http import http_date
 
 from .refusal import Refusal, refusals
 from .sides import is_for_curators, is_for_programs, methods
@@ -120,6 +121,8 @@ def declare_freshness(request: HttpRequest, response: HttpResponseBase) -> None:
         response.headers["Cache-Control"] = "no-store"
     elif is_for_curators(request):
         response.headers.setdefault("Cache-Control", "no-store")
+        # A form is as old as the answer that brings it: its token is made for it.
+        response.headers.setdefault("Last-Modified", http_date())
     elif response.headers.get("Location"):
         response.headers.setdefault("Cache-Control", BRIEFLY)
     else:

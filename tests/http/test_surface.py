@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
+from django.utils.http import parse_http_date
 
 from archive.http.surface import HEADERS, POLICY
 from tests.http.site import RELEASE
@@ -144,6 +146,12 @@ def test_head_has_the_headers_of_get_and_no_body(site, path):
     assert b"".join(head) == b""
     assert {**whole.headers, "X-Request-Id": ""} == {**head.headers, "X-Request-Id": ""}
     assert int(head["Content-Length"]) == len(whole_body) > 0
+
+
+def test_a_form_of_the_admin_is_as_new_as_its_answer(site):
+    answer = site.get("/admin/")
+    assert parse_http_date(answer["Last-Modified"]) == pytest.approx(time.time(), abs=60)
+    assert "ETag" not in answer
 
 
 def test_an_error_gets_our_own_page(site):
