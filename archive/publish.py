@@ -128,6 +128,9 @@ def release_id(alias: str) -> str:
     digest = hashlib.sha256(f"schema {SCHEMA_VERSION}\nopencc {OPENCC_VERSION}\n".encode())
     for path, data in outgest.files(alias):
         digest.update(f"{path} {hashlib.sha256(data).hexdigest()}\n".encode())
+    # The files hold a text as spans of its source; what the rows make of them is part of the release as well.
+    for place, text in texts(alias):
+        digest.update(f"{place} {hashlib.sha256(text.encode()).hexdigest()}\n".encode())
     return digest.hexdigest()[:16]
 
 

@@ -47,13 +47,13 @@ class Proof:
     """What was checked, and every fault that was found, in words that name the place."""
 
     coverage: list[Coverage] = field(default_factory=list)
-    checked: Counter[str] = field(default_factory=Counter)
+    checked: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
 
 def verify(using: str) -> Proof:
     """Check everything the database `using` holds. Queries: constant for each fifty sources or documents."""
-    proof = Proof()
+    proof, checked = Proof(), Counter[str]()
     rules = tuple(
         Rule(*row)
         for row in ScriptRule.objects.using(using)
@@ -66,14 +66,14 @@ def verify(using: str) -> Proof:
     ):
         proof.coverage.append(coverage(source))
         proof.faults += source_faults(source)
-        proof.checked["sources"] += 1
     for document in documents(using):
         proof.faults += document_faults(document)
-        proof.checked["documents"] += 1
         for edition in document.editions.all():
-            proof.faults += edition_faults(edition, rules, proof.checked)
-    proof.faults += address_faults(using, proof.checked)
+            proof.faults += edition_faults(edition, rules, checked)
+        checked["documents"] += 1
+    proof.faults += address_faults(using, checked)
     proof.faults += release_faults(using)
+    proof.checked = {"sources": len(proof.coverage), **checked}
     return proof
 
 

@@ -4,6 +4,7 @@ and PostgreSQL and a browser where there are any."""
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -16,6 +17,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from tests.browser.chromium import NO_CHROMIUM
 from tests.network import stay_home
 from tests.postgres import NO_POSTGRES, Template, answers, migrated
+from tests.rooms import build, copied, room
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 # What the closing summary calls tests that were skipped for one of these reasons.
@@ -69,3 +71,32 @@ def _on_postgres(request: pytest.FixtureRequest) -> None:
     """A test marked `postgres` runs on PostgreSQL without asking for the fixture."""
     if request.node.get_closest_marker("postgres"):
         request.getfixturevalue("postgres")
+
+
+@pytest.fixture(scope="session")
+def template_room(tmp_path_factory, django_db_blocker) -> Path:
+    """The fixtures imported and published once a worker; nothing may change it."""
+    folder = tmp_path_factory.mktemp("template")
+    with django_db_blocker.unblock():
+        build(folder)
+    return folder
+
+
+@pytest.fixture
+def archive(template_room, tmp_path, django_db_blocker) -> Iterator[Path]:
+    """The archive as the fixtures have it, in a folder of its own, free to be changed."""
+    with django_db_blocker.unblock(), room(copied(template_room, tmp_path / "room")) as folder:
+        yield folder
+
+
+@pytest.fixture
+def published(template_room, django_db_blocker) -> Iterator[Path]:
+    """The archive as the fixtures have it, to be read only."""
+    with django_db_blocker.unblock(), room(template_room) as folder:
+        yield folder
+
+
+@pytest.fixture
+def tree(tmp_path) -> Path:
+    """A copy of the fixture tree, free to be broken."""
+    return Path(shutil.copytree(REPOSITORY / "fixtures", tmp_path / "fixtures"))

@@ -163,15 +163,12 @@ def claims_of(slug: str, tag: str, source: LoadedSource) -> list[Claim]:
 
 
 def texts_of(source: LoadedSource, claims: tuple[Claim, ...]) -> dict[str, LoadedText]:
-    """Key → what the edition prints there. Raises UnknownReference for a label without a text."""
+    """Key → what the edition prints there."""
     labels: dict[str, list[Claim]] = {}
     texts: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.key:
             (labels if claim.span.role == "label" else texts).setdefault(claim.key, []).append(claim)
-    for key, stray in labels.items():
-        if key not in texts:
-            raise UnknownReference(source.map_path, stray[0].line, f"{key} has a label but no text", RESEAL)
     return {
         key: LoadedText(
             label=wording(source, labels.get(key, [])),

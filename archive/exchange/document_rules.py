@@ -41,6 +41,7 @@ def check_document(document: LoadedDocument, shared: Shared) -> None:
     for edition in document.editions:
         check_edition(edition)
         check_references(document, edition)
+        check_stray_labels(edition)
         check_labels(edition)
         check_order(document, edition)
         check_signatures(document, edition)
@@ -140,6 +141,20 @@ def check_coverage(document: LoadedDocument) -> None:
                 raise place.fault(
                     CoverageFault, f"{edition.tag} has no text for {key} and does not declare the gap"
                 )
+
+
+def check_stray_labels(edition: LoadedEdition) -> None:
+    """A clause has one label, and its text follows it."""
+    labelled: set[str] = set()
+    worded = [claim for claim in edition.claims if claim.key]
+    for at, claim in enumerate(worded):
+        if claim.span.role != "label":
+            continue
+        follower = worded[at + 1] if at + 1 < len(worded) else None
+        if claim.key in labelled or not follower or (follower.key, follower.span.role) != (claim.key, "text"):
+            what = f"the label of {claim.key} is not followed by its text, or is its second"
+            raise LabelFault(edition.source.map_path, claim.line, what, RESEAL)
+        labelled.add(claim.key)
 
 
 def check_labels(edition: LoadedEdition) -> None:

@@ -56,9 +56,7 @@ def sync(
         if row is None:
             row = model(**scope, **values)
             created.append(row)
-        elif different := [name for name, value in values.items() if getattr(row, name) != value]:
-            for name in different:
-                setattr(row, name, values[name])
+        elif different := amended(row, values):
             fields.update(different)
             changed.append(row)
         keep[key] = row
@@ -74,6 +72,14 @@ def sync(
     tally.add(model, "changed", len(changed))
     tally.add(model, "unchanged", len(keep) - len(created) - len(changed))
     return {key: row.pk for key, row in keep.items()}
+
+
+def amended(row: models.Model, values: Row) -> list[str]:
+    """Give a row these values; returns the names of those it did not have."""
+    different = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in different:
+        setattr(row, name, values[name])
+    return different
 
 
 def replace(

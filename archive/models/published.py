@@ -146,12 +146,12 @@ def switch_schema(release_id: str) -> None:
     with transaction.atomic(using=BUILDING):
         execute(
             BUILDING,
-            f"CREATE TABLE IF NOT EXISTS public.{POINTER} (only boolean PRIMARY KEY DEFAULT true CHECK (only), "
+            f"CREATE TABLE IF NOT EXISTS public.{POINTER} (is_one boolean PRIMARY KEY DEFAULT true CHECK (is_one), "
             "schema text NOT NULL, since timestamptz NOT NULL DEFAULT now())",
             f"DROP SCHEMA IF EXISTS {schema} CASCADE",
             f"ALTER SCHEMA building_{os.getpid()} RENAME TO {schema}",
             f"INSERT INTO public.{POINTER} (schema) VALUES ('{schema}') "
-            "ON CONFLICT (only) DO UPDATE SET schema = excluded.schema, since = now()",
+            "ON CONFLICT (is_one) DO UPDATE SET schema = excluded.schema, since = now()",
         )
     drop_old_schemas(schema)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.text.script import NoRendering, Renderer, Rule, renderer
+from archive.text.script import NoRendering, Renderer
 from archive.text.tag import Tag
 
 from .records import EditionRecord
@@ -44,7 +44,7 @@ def rank(edition: EditionRecord) -> tuple[int, str]:
     return (ROLES.index(edition.role) if edition.role in ROLES else len(ROLES), str(edition.tag))
 
 
-def answer(tag: str, editions: Iterable[EditionRecord], rules: tuple[Rule, ...]) -> Shown:
+def answer(tag: str, editions: Iterable[EditionRecord], site: Site) -> Shown:
     """The column for one tag of a view. Raises NoSuchEdition."""
     asked = Tag.parse(tag)
     same = sorted((e for e in editions if e.tag.language == asked.language), key=rank)
@@ -63,7 +63,7 @@ def answer(tag: str, editions: Iterable[EditionRecord], rules: tuple[Rule, ...])
     for edition in same:
         if edition.tag.script != asked.script:
             try:
-                return Shown(tag, edition, asked.lang, renderer(edition.held, str(asked), rules))
+                return Shown(tag, edition, asked.lang, site.renderer(edition.held, str(asked)))
             except NoRendering:
                 continue
     raise NoSuchEdition(tag)
@@ -71,8 +71,7 @@ def answer(tag: str, editions: Iterable[EditionRecord], rules: tuple[Rule, ...])
 
 def answers(tags: Sequence[str], editions: Sequence[EditionRecord], site: Site) -> tuple[Shown, ...]:
     """The columns of a view, left to right. Raises NoSuchEdition for the first tag without an answer."""
-    rules = site.rules
-    return tuple(answer(tag, editions, rules) for tag in tags)
+    return tuple(answer(tag, editions, site) for tag in tags)
 
 
 def languages(editions: Iterable[EditionRecord], first: str) -> list[str]:

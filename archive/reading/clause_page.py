@@ -10,7 +10,7 @@ from archive.text.key import Key
 from . import records, words
 from .bar import Controls
 from .choice import Shown
-from .document_page import head
+from .document_page import frame, head
 from .grid import Builder
 from .options import Options
 from .pages import ClausePage, Link
@@ -72,48 +72,36 @@ def clause_page(
     """A clause or a range in one view. Four queries. Raises NoSuchClause, NotInView, Reversed."""
     outline = records.outline(document.pk)
     first, last = extent(outline, place)
-    is_range = isinstance(place, Range)
-    around = [at for at in (before(outline, first), after(outline, last)) if at is not None]
-    texts = {c.key: c for c in records.with_texts(outline[at] for at in {*range(first, last + 1), *around})}
-    own = [texts[clause.key] for clause in outline[first : last + 1]]
-    refuse_unseen(document, own, shown)
-    builder = Builder(
-        document, shown, records.corrections(document.pk), records.notes(document.pk), options, site
-    )
-    depth = 1 if is_level_below(own) else 0
-    grid = builder.grid([builder.row(clause, base=depth) for clause in own])
-    context = Builder(document, shown, {}, (), options.but(lens="off"), site)
-    rows = {at: context.row(texts[outline[at].key], base=1) for at in around}
-    controls = Controls(document, shown, view, str(place), options, site)
-    heading = (
-        words.range_name(str(place.first), str(place.last)) if is_range else words.place_name(str(place))
-    )
     earlier, later = before(outline, first), after(outline, last)
+    wanted = sorted({*range(first, last + 1), *(at for at in (earlier, later) if at is not None)})
+    texts = dict(zip(wanted, records.with_texts(outline[at] for at in wanted), strict=True))
+    own = [texts[at] for at in range(first, last + 1)]
+    refuse_unseen(document, own, shown)
+    corrections, notes = records.corrections(document.pk), records.notes(document.pk)
+    builder = Builder(document, shown, corrections, notes, options, site)
+    context = Builder(document, shown, {}, (), options.but(lens="off"), site)
+    controls = Controls(document, shown, view, str(place), options, site)
+    is_range = isinstance(place, Range)
+    heading = words.range_name(place) if is_range else words.place_name(str(place))
     return ClausePage(
-        frame=site.frame(
-            title=f"{heading} · {site.label(document.titles)}",
-            path=controls.path(view),
-            query=str(options),
-            exports=controls.exports(),
-            section="documents",
-        ),
+        frame=frame(document, controls, heading),
         head=head(document, site),
         bar=controls.bar(),
-        grid=grid,
+        grid=builder.grid([builder.row(clause, base=indent(own)) for clause in own]),
         heading=heading,
         address=site.base_url + site.path(controls.path(view)),
-        up=up(document, view, own[0].key, is_range, site),
-        before=rows.get(earlier) if earlier is not None else None,
-        after=rows.get(later) if later is not None else None,
+        up=() if is_range else up(document, view, own[0].key, site),
+        before=None if earlier is None else context.row(texts[earlier], base=1),
+        after=None if later is None else context.row(texts[later], base=1),
         previous=neighbour(document, view, outline, earlier, site),
         next=neighbour(document, view, outline, later, site),
         is_range=is_range,
     )
 
 
-def is_level_below(own: Sequence[ClauseRecord]) -> bool:
-    """Whether all that is shown are items, so that they need not be indented."""
-    return all(clause.kind == "item" for clause in own)
+def indent(own: Sequence[ClauseRecord]) -> int:
+    """How many levels are not indented: one where all that is shown are items."""
+    return int(all(clause.kind == "item" for clause in own))
 
 
 def before(outline: Sequence[ClauseRecord], first: int) -> int | None:
@@ -142,10 +130,10 @@ def refuse_unseen(document: DocumentRecord, own: Sequence[ClauseRecord], shown: 
         raise NotInView([str(edition.tag) for edition in document.editions if edition.pk in holding])
 
 
-def up(document: DocumentRecord, view: str, key: str, is_range: bool, site: Site) -> tuple[Link, ...]:
+def up(document: DocumentRecord, view: str, key: str, site: Site) -> tuple[Link, ...]:
     """The clauses around this one, the outermost first."""
     parent, links = Key.parse(key).parent, []
-    while parent is not None and not is_range:
+    while parent is not None:
         links.append(Link(words.place_name(str(parent)), address(document, view, str(parent), site)))
         parent = parent.parent
     return tuple(reversed(links))

@@ -11,7 +11,18 @@ from .bar import Controls
 from .choice import Shown
 from .grid import Builder
 from .options import Options
-from .pages import Column, DocumentPage, Entry, Head, Link, Row, SignatureCell, SignatureLine, SignaturesPage
+from .pages import (
+    Column,
+    DocumentPage,
+    Entry,
+    Frame,
+    Head,
+    Link,
+    Row,
+    SignatureCell,
+    SignatureLine,
+    SignaturesPage,
+)
 from .records import DocumentRecord, SignatoryRecord
 from .site import PREFERENCES, Site
 
@@ -31,6 +42,18 @@ def head(document: DocumentRecord, site: Site) -> Head:
     )
 
 
+def frame(document: DocumentRecord, controls: Controls, heading: str = "") -> Frame:
+    """The frame of a page of this document; heading: of the part it shows, "" for the whole."""
+    site, title = controls.site, controls.site.label(document.titles)
+    return site.frame(
+        title=f"{heading} · {title}" if heading else title,
+        path=controls.path(controls.view),
+        query=str(controls.options),
+        exports=controls.exports(),
+        section="documents",
+    )
+
+
 def document_page(
     document: DocumentRecord, shown: Sequence[Shown], view: str, options: Options, site: Site
 ) -> DocumentPage:
@@ -43,13 +66,7 @@ def document_page(
     grid = builder.grid(rows)
     signatories = records.signatories(document.pk, PREFERENCES[site.interface])
     return DocumentPage(
-        frame=site.frame(
-            title=site.label(document.titles),
-            path=controls.path(view),
-            query=str(options),
-            exports=controls.exports(),
-            section="documents",
-        ),
+        frame=frame(document, controls),
         head=head(document, site),
         bar=controls.bar(),
         grid=grid,
@@ -118,21 +135,14 @@ def signatures_page(
     controls = Controls(document, shown, view, place, options, site)
     builder = Builder(document, shown, {}, (), options, site)
     title = gettext("Signatures and participants")
-    path = controls.path(view)
     block = Link(title, site.path(f"/documents/{document.slug}/signatures"))
     return SignaturesPage(
-        frame=site.frame(
-            title=f"{title} · {site.label(document.titles)}",
-            path=path,
-            query=str(options),
-            exports=controls.exports(),
-            section="documents",
-        ),
+        frame=frame(document, controls, title),
         head=head(document, site),
         bar=controls.bar(),
         columns=tuple(builder.column(at) for at in range(len(shown))),
         signatures=signature_lines(document, signatories, shown, site),
         heading=signatories[0].party_name if code else title,
-        address=site.base_url + site.path(path),
+        address=site.base_url + site.path(controls.path(view)),
         up=(block,) if code else (),
     )

@@ -6,7 +6,8 @@ from django.utils.translation import gettext, ngettext
 
 from . import records, words
 from .document_page import head
-from .pages import DocumentRow, Figure, HomePage, Link, ListPage
+from .front_pages import DocumentRow, Figure, HomePage, ListPage
+from .pages import Link
 from .records import DocumentRecord
 from .site import Site
 

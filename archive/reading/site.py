@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.models import Release
-from archive.text.script import Rule
+from archive.text.script import Renderer, Rule, renderer
 
 from .pages import Alternate, Frame, Link
 
@@ -16,12 +16,28 @@ INTERFACES: Mapping[str, tuple[str, str, str]] = {
     "zh-hans": ("/zh-hans", "zh-Hans", "简体"),
     "zh-hant": ("/zh-hant", "zh-Hant", "繁體"),
 }
+# A process reads one release, and for a moment after a publish the one before.
+MOST_RELEASES = 3
 # Which language an editorial label is taken from, best first.
 PREFERENCES: Mapping[str, tuple[str, ...]] = {
     "en": ("en", "zh-Hans", "zh-Hant"),
     "zh-hans": ("zh-Hans", "zh-Hant", "en"),
     "zh-hant": ("zh-Hant", "zh-Hans", "en"),
 }
+
+
+class Rules(dict[str, tuple[Rule, ...]]):
+    """Release id → its script rules, of the last few releases: they are asked for on every converted page."""
+
+    def of(self, release: Release) -> tuple[Rule, ...]:
+        if release.id not in self:
+            while len(self) >= MOST_RELEASES:
+                self.pop(next(iter(self)))
+            self[release.id] = tuple(Rule(*rule) for rule in release.rules)
+        return self[release.id]
+
+
+RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +57,9 @@ class Site:
         """The interface's language without script: "en" or "zh"."""
         return self.tag.partition("-")[0]
 
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        return tuple(Rule(*rule) for rule in self.release.rules) if self.release else ()
+    def renderer(self, held: str, shown: str) -> Renderer:
+        """How this release shows a text of one script in another. Raises NoRendering."""
+        return renderer(held, shown, RULES.of(self.release) if self.release else ())
 
     def path(self, path: str) -> str:
         """The path in this interface language: "/documents" → "/zh-hans/documents"."""

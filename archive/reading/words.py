@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import get_language_info, gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
+from archive.text.address import Range
 from archive.text.key import Key
 from archive.text.script import OPENCC_VERSION, Renderer
 
@@ -119,6 +120,7 @@ def place_name(key: str) -> str:
     return gettext("Clause %(number)s") % {"number": key}
 
 
-def range_name(first: str, last: str) -> str:
-    """A range as a heading names it: "Clauses 10 to 12"."""
-    return gettext("%(first)s to %(last)s") % {"first": place_name(first), "last": place_name(last)}
+def range_name(place: Range) -> str:
+    """A range as a heading names it: "Clause 10 to Clause 12"."""
+    ends = {"first": place_name(str(place.first)), "last": place_name(str(place.last))}
+    return gettext("%(first)s to %(last)s") % ends

@@ -13,7 +13,8 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language, gettext
 
 from archive.models.published import NoRelease, reading
-from archive.reading.pages import ErrorPage, Link
+from archive.reading.front_pages import ErrorPage
+from archive.reading.pages import Link
 from archive.reading.site import INTERFACES, Site
 
 View = Callable[..., HttpResponse]
