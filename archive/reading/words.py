@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language_info, gettext, pgettext
+import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, get_language_info, gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
 from archive.text.address import Range
@@ -38,6 +41,15 @@ CORRECTIONS = {
     "misprint": _("misprint"),
 }
 NOTES = {"textual": _("On the text"), "historical": _("On the history"), "editorial": _("On the editing")}
+DIVISIONS = {
+    "h": _("heading"),
+    "part": _("part"),
+    "chapter": _("chapter"),
+    "section": _("section"),
+    "annex": _("annex"),
+    "appendix": _("appendix"),
+    "protocol": _("protocol"),
+}
 SCRIPT_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體", "zh-Hant-HK": "繁體（香港）"}
 CHARACTERS = {
     "zh-Hans": _("Simplified characters"),
@@ -84,6 +96,15 @@ def statement(shown: str, renderer: Renderer | None, changed: int) -> str:
     }
 
 
+def day(date: datetime.date | None) -> str:
+    """A day in the interface's language: "28 August 2008", 2008年8月28日; "" for none."""
+    if date is None:
+        return ""
+    if (get_language() or "").startswith("zh"):
+        return f"{date.year}年{date.month}月{date.day}日"
+    return date_format(date, "j F Y")
+
+
 def number(key: str) -> str:
     """What the margin shows for a clause key: 10.3, ¶7, 1 ¶2."""
     parts = Key.parse(key).parts
@@ -105,19 +126,28 @@ def is_paragraph(part: str) -> bool:
 
 
 def place_name(key: str) -> str:
-    """A clause as a heading names it: "Clause 10.3", "Paragraph 7", "Preamble"."""
+    """A clause as a heading names it: "Clause 10, item 3", "Paragraph 7", "Preamble"."""
     parts = Key.parse(key).parts
-    if parts[0] in ("preamble", "closing"):
-        name = gettext("Preamble") if parts[0] == "preamble" else gettext("Closing")
-        return name if len(parts) == 1 else f"{name} {'.'.join(parts[1:])}"
-    if is_paragraph(parts[0]):
-        return gettext("Paragraph %(number)s") % {"number": ".".join((parts[0][1:], *parts[1:]))}
-    if is_paragraph(parts[-1]) and len(parts) > 1:
-        return gettext("Clause %(number)s, paragraph %(paragraph)s") % {
-            "number": ".".join(parts[:-1]),
-            "paragraph": parts[-1][1:],
-        }
-    return gettext("Clause %(number)s") % {"number": key}
+    return "".join(
+        gettext(", %(part)s") % {"part": name} if at else name[:1].upper() + name[1:]
+        for at, name in enumerate(part_name(part, at) for at, part in enumerate(parts))
+    )
+
+
+def part_name(part: str, level: int) -> str:
+    """One step of a key in words: "clause 10", "paragraph 2", "item 3", "annex 1"."""
+    if part in ("preamble", "closing"):
+        return gettext("preamble") if part == "preamble" else gettext("closing")
+    if is_paragraph(part):
+        return gettext("paragraph %(number)s") % {"number": part[1:]}
+    if part[0].isdigit():
+        message = gettext("item %(number)s") if level else gettext("clause %(number)s")
+        return message % {"number": part}
+    name = part.rstrip("0123456789")
+    return gettext("%(division)s %(number)s") % {
+        "division": word(DIVISIONS, name),
+        "number": part[len(name) :],
+    }
 
 
 def range_name(place: Range) -> str:

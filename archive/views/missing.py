@@ -19,20 +19,21 @@ from archive.text.address import Tail, near
 
 from .answers import error, moved
 
+# Of what was asked, as much as a sentence can carry.
+MOST_SHOWN = 60
 
-def address(request: HttpRequest, site: Site, name: str, tail: str, reason: str) -> HttpResponse:
+
+def address(request: HttpRequest, site: Site, name: str, tail: str) -> HttpResponse:
     """404 for a tail no page can have; the document is named if it is there."""
     record = records.document(name.lower())
-    links = (document_link(record, site),) if record else (all_documents(site),)
+    if record is None:
+        return document(request, site, name.lower(), Tail(), None)
+    message = gettext("“%(tail)s” names no clause, view or format here.") % {"tail": tail[:MOST_SHOWN]}
     formats = gettext("Formats there are: %(formats)s") % {
         "formats": ", ".join(f".{name}" for name in EXPORTS)
     }
-    heading = (
-        gettext("There is no such address in this document")
-        if record
-        else gettext("There is no such document")
-    )
-    return error(request, site, 404, heading, reason, links, (formats,))
+    heading = gettext("There is no such address in this document")
+    return error(request, site, 404, heading, message, (document_link(record, site),), (formats,))
 
 
 def document(
@@ -61,16 +62,10 @@ def withdrawn(request: HttpRequest, site: Site, record: DocumentRecord) -> HttpR
     """410 with what the tombstone says: title, dates, reason, what to read instead."""
     advice = [
         gettext("Withdrawn on %(date)s: %(reason)s")
-        % {"date": record.withdrawn_on, "reason": record.withdrawn_because}
+        % {"date": words.day(record.withdrawn_on), "reason": record.withdrawn_because}
     ]
-    links = ()
-    if record.replaced_by:
-        links = (
-            Link(
-                gettext("Read instead: %(slug)s") % {"slug": record.replaced_by},
-                site.path(f"/documents/{record.replaced_by}"),
-            ),
-        )
+    successor = records.document(record.replaced_by) if record.replaced_by else None
+    links = (document_link(successor, site),) if successor else ()
     message = gettext("“%(title)s” was published here and has been withdrawn.") % {
         "title": site.label(record.titles)
     }
@@ -140,7 +135,7 @@ def clause(
     if is_whole and (answer := redirected(request, site, old, Tail(suffix=tail.suffix))):
         return answer
     links = tuple(
-        Link(key if "/" in key else words.place_name(key), site.path(f"/documents/{record.slug}/{key}"))
+        Link(near_name(key), site.path(f"/documents/{record.slug}/{key}"))
         for key in near(fault.asked, fault.known)
     )
     message = gettext("“%(title)s” has no clause “%(key)s”.") % {
@@ -149,6 +144,13 @@ def clause(
     }
     heading = gettext("There is no such clause")
     return error(request, site, 404, heading, message, (*links, document_link(record, site)))
+
+
+def near_name(place: str) -> str:
+    """A clause or a signature, as a link to it is called."""
+    if "/" not in place:
+        return words.place_name(place)
+    return gettext("Signature %(code)s") % {"code": place.rpartition("/")[2].upper()}
 
 
 def document_link(record: DocumentRecord, site: Site) -> Link:

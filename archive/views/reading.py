@@ -43,8 +43,8 @@ def document(request: HttpRequest, site: Site, name: str, tail: str = "") -> Htt
     try:
         slug, suffix = (name.lower(), "") if tail else parse_document(name, EXPORTS)
         parsed = parse_tail(tail, EXPORTS) if tail else Tail(suffix=suffix)
-    except UnknownTail as fault:
-        return missing.address(request, site, name, tail, str(fault))
+    except UnknownTail:
+        return missing.address(request, site, name, tail)
     record = records.document(slug)
     if record is None or record.status == Document.Status.WITHDRAWN:
         return missing.document(request, site, slug, parsed, record)
