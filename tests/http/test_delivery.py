@@ -139,6 +139,7 @@ def test_a_long_error_page_travels_compressed_too(site):
     answer = site.get("/nowhere", HTTP_ACCEPT_ENCODING="gzip")
     assert answer["Content-Encoding"] == "gzip"
     assert answer["Cache-Control"] == "no-store"
+    assert answer["Vary"] == "Accept-Encoding"
 
 
 UNTOUCHED = [

@@ -6,9 +6,10 @@ import json
 import time
 
 import pytest
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import parse_http_date
 
-from archive.http.surface import HEADERS, POLICY
+from archive.http.surface import HEADERS, POLICY, PublicSurface
 from tests.http.site import RELEASE
 
 ANSWERS = [
@@ -152,6 +153,15 @@ def test_a_form_of_the_admin_is_as_new_as_its_answer(site):
     answer = site.get("/admin/")
     assert parse_http_date(answer["Last-Modified"]) == pytest.approx(time.time(), abs=60)
     assert "ETag" not in answer
+
+
+@pytest.mark.parametrize("status", [200, 304])
+@pytest.mark.parametrize("kind", [HttpResponse, StreamingHttpResponse])
+def test_a_body_that_is_not_wanted_does_not_leave_the_house(rf, status, kind):
+    # The test client takes such bodies away by itself, so the door is asked directly.
+    door = PublicSurface(lambda request: kind([b"the parties ", b"declare"], status=status))
+    assert b"".join(door(rf.head("/page"))) == b""
+    assert b"".join(door(rf.get("/page"))) == (b"the parties declare" if status == 200 else b"")
 
 
 def test_an_error_gets_our_own_page(site):
