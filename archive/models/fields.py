@@ -76,7 +76,7 @@ class Name(models.Model):
         return f"{self.name} ({self.tag})"
 
 
-def one_preferred_name(owner: str) -> list[models.UniqueConstraint]:
+def one_preferred_name(owner: str) -> list[models.BaseConstraint]:
     """The constraints every table of names carries: one preferred name a language, no name twice."""
     return [
         models.UniqueConstraint(

@@ -62,7 +62,9 @@ class Controls:
     def texts(self) -> tuple[Link, ...]:
         """Each language alone, and every pair of the first with another; both scripts where there is one language."""
         order = languages(self.document.editions, self.site.language)
-        choices = [(self.tag_of(first), self.tag_of(other)) for first in order[:1] for other in order[1:]]
+        choices: list[tuple[str, ...]] = [
+            (self.tag_of(first), self.tag_of(other)) for first in order[:1] for other in order[1:]
+        ]
         if order == ["zh"]:
             choices.append(("zh-Hans", "zh-Hant"))
         choices += [(self.tag_of(language),) for language in order]

@@ -82,7 +82,7 @@ def clause_page(
     context = Builder(document, shown, {}, (), options.but(lens="off"), site)
     controls = Controls(document, shown, view, str(place), options, site)
     is_range = isinstance(place, Range)
-    heading = words.range_name(place) if is_range else words.place_name(str(place))
+    heading = words.range_name(place) if isinstance(place, Range) else words.place_name(str(place))
     return ClausePage(
         frame=frame(document, controls, heading),
         head=head(document, site),

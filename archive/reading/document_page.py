@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext
 
@@ -95,7 +95,7 @@ def contents(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Entry, ...
     return tuple(entries)
 
 
-def neighbour(found: tuple[str, dict] | None, site: Site) -> Link | None:
+def neighbour(found: tuple[str, Mapping[str, str]] | None, site: Site) -> Link | None:
     return Link(site.label(found[1]), site.path(f"/documents/{found[0]}")) if found else None
 
 

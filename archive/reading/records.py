@@ -219,9 +219,9 @@ def with_texts(clauses: Iterable[ClauseRecord]) -> list[ClauseRecord]:
     return [ClauseRecord(clause.pk, clause.key, clause.kind, texts[clause.pk]) for clause in wanted]
 
 
-def corrections(document: int) -> dict[int, list[dict[str, Any]]]:
+def corrections(document: int) -> dict[int, list[Mapping[str, Any]]]:
     """The corrections of a document by clause text, in the order of their places. One query."""
-    found: dict[int, list[dict[str, Any]]] = {}
+    found: dict[int, list[Mapping[str, Any]]] = {}
     rows = (
         Correction.objects.using(RELEASE).filter(clause_text__clause__document_id=document).order_by("start")
     )
@@ -230,7 +230,7 @@ def corrections(document: int) -> dict[int, list[dict[str, Any]]]:
     return found
 
 
-def notes(document: int) -> list[dict[str, Any]]:
+def notes(document: int) -> list[Mapping[str, Any]]:
     """The notes of a document; clause__key is None for those on the document as a whole. One query."""
     rows = Note.objects.using(RELEASE).filter(document_id=document).order_by("order")
     return list(rows.values("clause__key", "edition__tag", "kind", "language", "body", "author"))
@@ -238,14 +238,14 @@ def notes(document: int) -> list[dict[str, Any]]:
 
 def signatories(document: int, preferences: tuple[str, ...]) -> list[SignatoryRecord]:
     """The signatories with what each edition attests, their names in the first language there is. One query."""
-    names = {
-        "party_name": preferred(PartyName, "party", preferences),
-        "person_name": preferred(PersonName, "person", preferences),
-    }
     rows = (
         Signatory.objects.using(RELEASE)
         .filter(document_id=document)
-        .annotate(**names, edition=F("signatures__edition_id"))
+        .annotate(
+            party_name=preferred(PartyName, "party", preferences),
+            person_name=preferred(PersonName, "person", preferences),
+            edition=F("signatures__edition_id"),
+        )
         .order_by("order")
         .values_list(
             "code", "capacity", "party__code", "party__kind", "party_name", "person__slug", "person_name",

@@ -50,7 +50,7 @@ def document(request: HttpRequest, site: Site, name: str, tail: str = "") -> Htt
         return missing.document(request, site, slug, parsed, record)
     is_export = bool(parsed.suffix)
     prefix = "" if is_export else site.path("")
-    options = Options() if is_export else Options.parse(request.GET.items())
+    options = Options() if is_export else Options.parse(request.GET.dict().items())
     try:
         tags = parsed.view.tags if parsed.view else default_tags(record.editions, site)
         shown = answers(tags, record.editions, site)
