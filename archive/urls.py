@@ -4,10 +4,11 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
+from archive.http import health
 from archive.views import errors, front, reading
 
 urlpatterns = [
-    path("healthz", front.health, name="health"),
+    path("healthz", health.healthz, name="health"),
     path("documents.json", front.documents_json, name="documents-json"),
     re_path(r"^zh-han[st]$", front.interface_home),
     *i18n_patterns(

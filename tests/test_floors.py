@@ -51,7 +51,7 @@ def test_the_drawing_names_the_floors_of_the_house():
     assert floors["models"] == floors["migrations"] == 2
     assert floors["exchange"] == 3
     assert floors["reading"] == floors["publish"] == floors["verify"] == 4
-    assert floors["views"] == floors["management"] == floors["middleware"] == 5
+    assert floors["views"] == floors["management"] == floors["http"] == 5
     assert floors["urls"] == floors["settings"] == floors["wsgi"] == ABOVE
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 
 import pytest
 from django.conf import settings
@@ -75,11 +74,10 @@ def test_a_release_that_does_not_prove_itself_is_not_switched_to(archive):
     connections["release"].close()
     with reading() as after:
         assert after.id == before.id
-    assert sorted(os.listdir(archive)) == sorted(["curation.sqlite3", "release.sqlite3", *wal(archive)])
-
-
-def wal(folder):
-    return [name for name in os.listdir(folder) if name.startswith("curation.sqlite3-")]
+    assert {file.name.removesuffix("-wal").removesuffix("-shm") for file in archive.iterdir()} == {
+        "curation.sqlite3",
+        "release.sqlite3",
+    }
 
 
 def test_a_draft_is_nowhere_in_a_release(archive):

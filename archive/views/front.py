@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from archive.models.published import NoRelease, reading
 from archive.reading import asjson, lists, records
 from archive.reading.site import Site
 
@@ -29,12 +28,3 @@ def documents_json(request: HttpRequest, site: Site) -> HttpResponse:
 def interface_home(request: HttpRequest) -> HttpResponse:
     """/zh-hans → /zh-hans/: home keeps its slash in every language."""
     return moved(f"{request.path}/")
-
-
-def health(request: HttpRequest) -> HttpResponse:
-    """Whether the public side can serve: 200 with the release, 503 without one."""
-    try:
-        with reading() as release:
-            return as_json({"status": "ok", "release": release.id})
-    except NoRelease as fault:
-        return as_json({"status": "no release", "message": str(fault)}, 503)

@@ -6,7 +6,7 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _curation_side(settings, db):
+def _curation_side(settings):
     settings.ROOT_URLCONF = "tests.admin.urls"
     # Pages are looked at before static files are collected.
     storage = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -29,6 +29,8 @@ from archive.models import (
 from . import rows
 from .pages import ADMINS, Form, address, opened, saved
 
+pytestmark = pytest.mark.django_db
+
 TAGS = st.sampled_from([*ASKED, "kk", "tag", "zh-Hant-HK", "zh-Hans-x-gazette"])
 WORDING = st.text(st.sampled_from("ab 湖國<&\"'\n"), min_size=1).map(str.strip).filter(bool)
 

@@ -25,6 +25,8 @@ from archive.models import (
 from . import rows
 from .pages import ADMINS, Form, address, opened
 
+pytestmark = pytest.mark.django_db
+
 MODELS = sorted(ADMINS, key=lambda model: model.__name__)
 # Read off a source or written by a command: there is nothing to add by hand.
 NOT_ADDED = {"Clause", "ClauseText", "Edition", "FixtureFile", "Release", "Signature", "Source", "Span"}

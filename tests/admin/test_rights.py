@@ -29,6 +29,8 @@ from archive.models import (
 from . import rows
 from .pages import address, opened, saved
 
+pytestmark = pytest.mark.django_db
+
 READ_ONLY = [Clause, ClauseText, FixtureFile, Release, Signature, Source, Span]
 
 
