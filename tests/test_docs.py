@@ -33,8 +33,8 @@ def test_the_readme_lists_the_commands_make_offers():
 
 def test_every_variable_of_the_readme_is_read_somewhere():
     table = README.partition("## Environment")[2].partition("## ")[0]
-    read = (REPOSITORY / "archive" / "settings.py").read_text(encoding="utf-8")
-    read += (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    rooms = ("archive/settings.py", "gunicorn.conf.py", "Makefile")
+    read = "".join((REPOSITORY / room).read_text(encoding="utf-8") for room in rooms)
     variables = re.findall(r"`([A-Z_]{4,})`", table)
     assert variables
     assert [name for name in variables if name not in read] == []
