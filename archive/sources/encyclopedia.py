@@ -17,6 +17,7 @@ from archive.text.frame import is_preamble
 from archive.text.labels import label
 from archive.text.paragraph import Line, Paragraph, lines
 from archive.text.span import Span
+from archive.text.titles import head_length
 
 from .page import Page, page
 
@@ -90,8 +91,11 @@ def body_start(marks: list[str], box: int) -> int:
 
 def has_preamble(body: list[str], titles: list[str]) -> bool:
     """Whether the text brings its own preamble, so that the lead above it is only about it."""
-    first = next((words for words in body if words not in titles), "")
-    return label(first) is None and is_preamble(first)
+    printed = [words for words in body if words not in titles]
+    first = printed[head_length(printed) :][:1]
+    if not first or label(first[0]) is not None:
+        return False
+    return is_preamble(first[0]) or any(label(words) for words in printed)
 
 
 def each(printed: list[Line]) -> list[Paragraph]:

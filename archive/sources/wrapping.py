@@ -12,6 +12,8 @@ from archive.text.paragraph import Line, Paragraph, ends_in_pause, ends_sentence
 WIDEST, NARROWEST = 110, 20
 # One line that happens to end early proves nothing; three that each had no room for the next word do.
 PROOF = 3
+# Items of a list are often short and begin in lower case; a shorter line was not broken for want of room.
+SHORTEST = 30
 
 
 def paragraphs(text: str, lines: Sequence[Line]) -> list[Paragraph]:
@@ -20,12 +22,14 @@ def paragraphs(text: str, lines: Sequence[Line]) -> list[Paragraph]:
     gathered: list[list[Line]] = []
     above: Line | None = None
     for line in lines:
-        if not line.is_blank:
-            if above is not None and width and goes_on(text, above, line, width):
-                gathered[-1].append(line)
-            else:
-                gathered.append([line])
-        above = None if line.is_blank else line
+        if line.is_blank:
+            above = None
+            continue
+        if above is not None and (is_mid_sentence(text, above, line) or goes_on(text, above, line, width)):
+            gathered[-1].append(line)
+        else:
+            gathered.append([line])
+        above = line
     return [Paragraph(tuple(printed)) for printed in gathered]
 
 
@@ -39,7 +43,7 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int:
         return 0
     broken = 0
     for above, line in zip(lines, lines[1:], strict=False):
-        if above.is_blank or line.is_blank or goes_on(text, above, line, width) is False:
+        if above.is_blank or line.is_blank or not goes_on(text, above, line, width):
             continue
         words = text[above.start : above.end]
         broken += not ends_sentence(words) and not ends_in_pause(words)
@@ -47,13 +51,30 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int:
 
 
 def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
-    """Whether `line` goes on with the paragraph of the line above: its first word had no room there."""
+    """Whether `line` goes on with the paragraph of the line above: its first word had no room there.
+
+    width: in columns, 0 where no line was broken.
+    """
+    if not width:
+        return False
     words = text[line.start : line.end]
     if line.indent > above.indent or label(words) is not None or scope_label(words) is not None:
         return False
     used = above.indent + columns(text, above.start, above.end)
     # Words are not broken where hyphens could be, and by hand the margin is ragged: a sixth of the width.
     return used + first_word(words) > width - width // 6
+
+
+def is_mid_sentence(text: str, above: Line, line: Line) -> bool:
+    """Whether `line` begins in lower case where the line above has not come to an end, at whatever width."""
+    words = text[above.start : above.end]
+    if (
+        len(words) < SHORTEST
+        or not text[line.start].islower()
+        or label(text[line.start : line.end]) is not None
+    ):
+        return False
+    return words.endswith(",") or not (ends_sentence(words) or ends_in_pause(words))
 
 
 def first_word(words: str) -> int:

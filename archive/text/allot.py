@@ -126,7 +126,7 @@ class Allotment:
         self.leave_clause()
         self.put(index, self.scope.other("h"), name.length if name else 0)
         self.here = None
-        if name is None:
+        if name is None and not self.survey.is_marked[index]:
             self.doubt(index, "a short line without a full stop is taken for a heading")
 
     def leave_clause(self) -> None:

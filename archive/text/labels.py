@@ -10,9 +10,10 @@ from .numerals import figure, values
 # No declaration counts further; a key holds five digits.
 MOST = 99_999
 
-HAN = "[〇零○一二三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾]{1,7}"
+HAN = "[〇零○一二三四五六七八九十百千廿卅壹贰貳叁叄參参肆伍陆陸柒捌玖拾]{1,7}"
 DIGITS = r"\d{1,5}"
-LETTER = "[A-Za-zА-Яа-я]"
+# The ten stems letter Chinese lists as Latin letters do others.
+LETTER = "[A-Za-zА-Яа-я甲乙丙丁戊己庚辛壬癸]"
 # Cyrillic keyboards print their own letters for X and I.
 ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "х": 10, "і": 1}
 ROMAN = "[IVXLХІ]{1,7}|[ivxlхі]{1,7}"
@@ -34,7 +35,7 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("()", rf"[(（]\s?(?P<number>{TOKEN})\s?[)）][、.．]?"),
         (")", rf"(?P<number>{TOKEN})[)）]"),
         ("1.1", rf"(?P<above>(?:\d{{1,3}}[.．]){{1,4}})(?P<number>\d{{1,3}})[.．]?{ENDS}"),
-        ("、", rf"(?P<number>{NUMBER})、"),
+        ("、", rf"(?P<number>{NUMBER}|{LETTER})、"),
         (".", rf"(?P<number>{NUMBER})[.．](?!\d)"),
         (".", rf"(?P<number>{ROMAN}|{LETTER})[.．](?=\s|$)"),
         ("①", r"(?P<number>[①-⑳❶-❿➀-➓])[、.．]?"),

@@ -45,23 +45,24 @@ HAN_NAME = (
 INITIALS = r"(?:[A-ZА-ЯЁ][a-zа-яё]?\.[ -]?){1,3}[A-ZА-ЯЁ][\w’'-]+"
 CAPITALISED = r"[A-ZА-ЯЁ][\w’'-]*\.?"
 WESTERN_NAME = rf"{INITIALS}|{CAPITALISED}(?: (?:{CAPITALISED}|al|bin|ibn|de|van|von)){{0,4}}"
-GAP = r"(?: {2,}|[ ]*[\t\u3000\u2003]+\s*|\s*[:：]\s*|\s*_{2,}\s*)"
-SIGNED = r"(?:[(（](?:signed|签字|簽字|签名|簽名|подпись)[)）]\s*)?"
+GAP = r"(?:[ \u00a0]{2,}|[ \u00a0]*[\t\u3000\u2003]+\s*|\s*[:：]\s*|\s*_{2,}\s*)"
+# Found before a name as well as after it.
+SIGNED = r"(?:\s*[(（](?i:signed|签字|簽字|签名|簽名|подпись)[)）]\s*)?"
 
 # Which part of a line is the office, which the name; tried in this order.
 SIGNATURES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<office>{OFFICE}){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME})",
-        rf"(?P<office>{OFFICE})\s+{SIGNED}(?P<name>{INITIALS})",
-        rf"(?P<office>{HAN_WORDS}{{0,50}}(?:{HAN_OFFICE}))[ \u3000]?{SIGNED}(?P<name>{HAN_NAME})",
+        rf"(?P<office>{OFFICE}){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}",
+        rf"(?P<office>{OFFICE})\s+{SIGNED}(?P<name>{INITIALS}){SIGNED}",
+        rf"(?P<office>{HAN_WORDS}{{0,50}}(?:{HAN_OFFICE}))[ \u3000]?{SIGNED}(?P<name>{HAN_NAME}){SIGNED}",
         rf"(?P<office>{OFFICE})",
         rf"(?P<name>{WESTERN_NAME})(?:,\s*|\s+[–—-]\s+)(?P<office>{OFFICE})",
     )
 )
-NAME = re.compile(rf"(?i:{SIGNED})(?P<name>{HAN_NAME}|{WESTERN_NAME})")
+NAME = re.compile(rf"{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}")
 SEPARATED = re.compile(
-    rf"(?P<office>[^\s，。；;,.:：!?][^，。；;:：!?]{{1,80}}?){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME})"
+    rf"(?P<office>[^\s，。；;,.:：!?][^，。；;:：!?]{{1,80}}?){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}"
 )
 LONGEST = 160
 
@@ -90,7 +91,7 @@ PLACE = (
 PLACE_BESIDE_DATE = re.compile(
     rf"[\s,，、(（.]*(?:(?i:{CONNECTOR})\s*)?(?P<place>{PLACE})[\s,，、)）.]*(?:(?i:on|в)\s*)?", re.DOTALL
 )
-PLACE_ALONE = re.compile(rf"[(（]?(?P<place>{PLACE})[)）]?")
+PLACE_ALONE = re.compile(rf"[(（]?(?P<place>{PLACE})[)）,，]?")
 EDGE = re.compile(rf"[\s,，、()（）.]*(?i:{CONNECTOR})?[\s,，、()（）.]*")
 MOST_PLACE = 40
 

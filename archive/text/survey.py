@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
-from .frame import is_closing
+from .frame import is_closing, names_meeting
 from .labels import APPENDED, Label, Reading, label, scope_label
 from .paragraph import Paragraph, ends_in_pause, ends_sentence, opens_list
 
@@ -26,18 +26,20 @@ ITEM_END = re.compile(r"[;；]\s*(?:and|or|и|или|а также|以及|及|�
 
 def is_heading_like(words: str) -> bool:
     """Whether the words could be a heading by their form: short, and neither sentence nor part of one."""
-    if not words or ends_sentence(words) or ends_in_pause(words):
+    is_han = HAN.search(words) is not None
+    if not 0 < len(words) <= (LONGEST_HAN_HEADING if is_han else LONGEST_HEADING):
         return False
-    if HAN.search(words):
-        return len(words) <= LONGEST_HAN_HEADING and not CLAUSE_MARKS.search(words)
-    return len(words) <= LONGEST_HEADING and words[0].isupper() and ";" not in words
+    if ends_sentence(words) or ends_in_pause(words) or names_meeting(words):
+        return False
+    return not CLAUSE_MARKS.search(words) if is_han else words[0].isupper() and ";" not in words
 
 
 class Survey:
     """The paragraphs of one declaration's body, with what each says of its place.
 
     words: each as one string; labels: the label each begins with, readings without a row left out;
-    scopes: the label of a division each begins with; headings: whether each is a heading without a number.
+    scopes: the label of a division each begins with; headings: whether each is a heading without a number,
+    is_marked: whether the source itself says so.
     """
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
@@ -47,7 +49,8 @@ class Survey:
         found = [None if scope else label(first) for first, scope in zip(firsts, self.scopes, strict=True)]
         self.rows = rows(found)
         self.labels = [found and self.confirmed(found) for found in found]
-        self.headings = self.headings_among(paragraphs)
+        self.is_marked = [paragraph.is_heading for paragraph in paragraphs]
+        self.headings = self.headings_among()
         self.restyle_section_heads()
 
     def confirmed(self, found: Label) -> Label | None:
@@ -67,18 +70,18 @@ class Survey:
         places = self.rows[style].get(number, [])
         return bisect_right(places, index) < len(places)
 
-    def headings_among(self, paragraphs: Sequence[Paragraph]) -> list[bool]:
+    def headings_among(self) -> list[bool]:
         """Which paragraphs are headings without a number: marked as such, or set apart by their form."""
         bare = [not (name or scope) for name, scope in zip(self.labels, self.scopes, strict=True)]
         form = [is_bare and is_heading_like(words) for is_bare, words in zip(bare, self.words, strict=True)]
         # Where most paragraphs lack their full stop, a missing one says nothing.
         tells = sum(form) * 2 <= len(form)
         headings = []
-        for index, paragraph in enumerate(paragraphs):
+        for index, is_bare in enumerate(bare):
             # Below the colon of a list stand its items, below that of a preamble a heading may.
             announced = index > 1 and opens_list(self.words[index - 1])
-            by_form = tells and form[index] and not announced and index + 1 < len(paragraphs)
-            headings.append(bare[index] and (paragraph.is_heading or by_form))
+            by_form = tells and form[index] and not announced and index + 1 < len(bare)
+            headings.append(is_bare and (self.is_marked[index] or by_form))
         return headings
 
     def restyle_section_heads(self) -> None:

@@ -67,13 +67,12 @@ def head_roles(lines: Sequence[str], language: str, titles: Sequence[str] = ()) 
     """The role of each line above the first provision: furniture, title, place, date, agency, or text.
 
     lines: as head_length counts them; language: of the edition, "zh"; titles: those found elsewhere.
+    A title printed again is furniture, or the edition would have it twice.
     A line that is no part of a title is text: a heading of the body.
     """
     roles = ["" for _ in lines]
     for index, line in enumerate(lines):
-        if line in titles:
-            roles[index] = "title"
-        elif is_furniture(line) or SYMBOL.fullmatch(line) or not is_in(line, language):
+        if line in titles or is_furniture(line) or SYMBOL.fullmatch(line) or not is_in(line, language):
             roles[index] = "furniture"
         elif place_and_date(line):
             roles[index] = "date"
@@ -134,11 +133,12 @@ def belongs(above: str, line: str, named: str) -> bool:
     """Whether a line below the line that names the kind still belongs to the title."""
     if SCRIPTS["zh"].search(named):
         return line.startswith(("(", "（"))
-    short = len(above.split()) <= 2 and above == named
+    # "Declaration" alone wants a "Heads of State of …", but no "Introduction".
+    wants_more = len(named.split()) <= 2 and above == named and len(line.split()) > 2
     return (
         line[0].islower()
         or line.startswith(("(", "（"))
         or bool(GOES_ON.search(above))
         or (named.isupper() and line.isupper())
-        or short
+        or wants_more
     )

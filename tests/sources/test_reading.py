@@ -71,10 +71,15 @@ def test_every_text_read_becomes_clauses_that_tile_it(text, format):
     spans = mapped(page.spans, found.spans, len(text), "zh")
     assert list(tiling_faults(spans, len(text))) == []
     assert list(order_faults([Key.parse(key) for key in found.keys])) == []
-    # Nothing that has words is layout but marks of the format and words between date and place.
-    kept = sum(span.end - span.start for span in spans if span.role in ("text", "label"))
-    words = sum(len(text[s.start : s.end].split()) > 0 for s in page.spans if s.role == "text")
-    assert kept >= words
+    # What the reader leaves as text, and nothing else, is the words and labels of the clauses.
+    assert words_of(text, spans, "text", "label") == words_of(text, page.spans, "text")
+    assert {span.target for span in spans if span.role in ("text", "label")} <= {
+        f"zh/{key}" for key in found.keys
+    }
+
+
+def words_of(text, spans, *roles):
+    return "".join("".join(text[span.start : span.end].split()) for span in spans if span.role in roles)
 
 
 @given(texts)
