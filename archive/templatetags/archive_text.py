@@ -119,6 +119,12 @@ register.filter("day", words.day)
 
 
 @register.filter
+def text_name(lang: str) -> str:
+    """What a text in `lang` is called, in its own language: 繁體中文, English."""
+    return words.text_name(lang, lang.partition("-")[0])
+
+
+@register.filter
 def grouped(number: int) -> str:
     """A number with its thousands apart: 2,641."""
     return f"{number:,}"

@@ -18,6 +18,7 @@ from archive.templatetags.archive_text import (
     interface_lang,
     number,
     pieces,
+    text_name,
     unconverted,
 )
 from tests.markup import Reader
@@ -114,6 +115,11 @@ def test_a_heading_of_the_document_is_one_of_the_page():
 def test_each_interface_has_its_language_and_its_addresses(language, lang, documents):
     with translation.override(language):
         assert (interface_lang(), address("/documents")) == (lang, documents)
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh-Hant", "繁體中文"), ("en", "English"), ("ru", "Русский")])
+def test_a_text_is_called_by_its_own_language(lang, name):
+    assert text_name(lang) == name
 
 
 def test_thousands_stand_apart():
