@@ -9,14 +9,14 @@ from typing import Any
 from archive.fixture import forms
 from archive.fixture.fault import BadField, BadSyntax, KeyFault, UnknownReference
 from archive.fixture.folder import Folder
-from archive.fixture.form import RESEAL, Place, is_slug, parse, table
+from archive.fixture.form import RESEAL, Place, parse, table
 from archive.text.key import Key, MalformedKey, order_faults
 from archive.text.span import TARGETED_ROLES, Span
 from archive.text.tag import MalformedTag, Tag
 
 from .source_files import LoadedSource, file_of
+from .tree import DOCUMENTS, Tree
 
-FOLDER = "documents/"
 DOCUMENT_FILE = "document.toml"
 
 
@@ -64,35 +64,21 @@ class LoadedDocument:
     editions: tuple[LoadedEdition, ...]
 
 
-def slugs(paths: set[str]) -> list[str]:
-    """The slugs of the documents in a fixture tree, sorted. Raises BadSyntax for a stray file among them."""
-    found = set()
-    for path in sorted(paths):
-        if not path.startswith(FOLDER):
-            continue
-        slug, slash, file = path[len(FOLDER) :].partition("/")
-        if not slash or not is_slug(slug) or "/" in file or not file.endswith(".toml"):
-            raise BadSyntax(path, 0, "no file is expected here", f"Move or remove it. {RESEAL}")
-        found.add(slug)
-    return sorted(found)
-
-
 def load_document(
-    folder: Folder, slug: str, paths: set[str], source: Callable[[str], LoadedSource]
+    folder: Folder, slug: str, tree: Tree, source: Callable[[str], LoadedSource]
 ) -> LoadedDocument:
     """One document as its files have it; the rules about it are in document_rules.
 
     source: path of a source file → the loaded source. Raises FixtureFault.
     """
-    path = f"{FOLDER}{slug}/{DOCUMENT_FILE}"
-    if path not in paths:
+    path = f"{DOCUMENTS}{slug}/{DOCUMENT_FILE}"
+    if path not in tree.paths:
         raise BadSyntax(path, 0, "the document has no such file", f"Describe the document there. {RESEAL}")
     values, place = parse(folder.read(path), path)
     form = table(forms.DOCUMENT, values, place)
     keys = load_keys(form["clauses"], place.at("clauses"))
-    editions = []
-    for file in sorted(p for p in paths if p.startswith(f"{FOLDER}{slug}/") and p != path):
-        editions.append(load_edition(folder, file, slug, paths, source))
+    files = (file for file in tree.documents[slug] if file != path)
+    editions = [load_edition(folder, file, slug, tree, source) for file in files]
     if not editions:
         raise place.fault(
             UnknownReference, "the document has no edition", f"Add a file {slug}/{{tag}}.toml. {RESEAL}"
@@ -114,7 +100,7 @@ def load_keys(spelled: list[str], place: Place) -> tuple[Key, ...]:
 
 
 def load_edition(
-    folder: Folder, path: str, slug: str, paths: set[str], source: Callable[[str], LoadedSource]
+    folder: Folder, path: str, slug: str, tree: Tree, source: Callable[[str], LoadedSource]
 ) -> LoadedEdition:
     """One edition, its wording read from its source through the spans. Raises FixtureFault."""
     name = path.rpartition("/")[2].removesuffix(".toml")
@@ -126,7 +112,7 @@ def load_edition(
         raise place.fault(BadField, f"“{name:.60}” is no edition tag: {fault}", "Rename the file.") from fault
     if str(tag) != name:
         raise place.fault(BadField, f"the tag “{name}” is written “{tag}”", "Rename the file.")
-    witness = source(file_of(form["source"], paths, place.at("source")))
+    witness = source(file_of(form["source"], tree, place.at("source")))
     claims = tuple(claims_of(slug, name, witness))
     title = "\n".join(witness.text[c.span.start : c.span.end] for c in claims if c.span.role == "title")
     return LoadedEdition(tag, form, place, witness, title, texts_of(witness, claims), claims)

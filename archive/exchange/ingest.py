@@ -17,17 +17,14 @@ from archive.fixture.forms import SHARED
 from archive.models import Clause, Document, FixtureFile, Release, Source
 
 from . import ledger_file, outgest
-from .document_files import FOLDER as DOCUMENTS
-from .document_files import LoadedDocument, load_document, slugs
+from .document_files import LoadedDocument, load_document
 from .document_rows import write_document, write_source
 from .document_rules import check_document
 from .shared_files import load_shared
 from .shared_rows import Known, remove_unused, write_shared
-from .source_files import FOLDER as SOURCES
 from .source_files import LoadedSource, load_source
 from .sync import Tally, sync
-
-UNMAPPED = {"README.md", manifest.NAME, ledger_file.PATH}
+from .tree import DOCUMENTS, LEDGER, SOURCES, UNMAPPED, Tree
 
 Progress = Callable[[str, int, int], None]
 
@@ -106,26 +103,20 @@ class Import:
 
     def run(self, is_dry: bool) -> None:
         self.sealed = manifest.checked(self.folder)
-        self.paths = set(self.sealed) | {manifest.NAME}
+        self.tree = Tree.of(self.sealed)
         self.imported = dict(FixtureFile.objects.using(self.using).values_list("path", "sha256"))
         if not self.force and (edits := edited(self.using)):
             raise UnexportedEdits(edits)
         before = dict(outgest.files(self.using)) if is_dry else {}
-        self.refuse_strays()
         if self.imported != self.sealed or self.force:
             self.write()
         self.report.documents = Document.objects.using(self.using).count()
         if is_dry:
             self.report.diffs = differences(before, dict(outgest.files(self.using)))
 
-    def refuse_strays(self) -> None:
-        for path in sorted(self.paths):
-            if path not in UNMAPPED and path not in SHARED and not path.startswith((DOCUMENTS, SOURCES)):
-                raise BadSyntax(path, 0, "no file is expected here", f"Move or remove it. {RESEAL}")
-
     def write(self) -> None:
         """Shared records first, then sources and documents, then the removal of what the tree no longer names."""
-        self.shared = load_shared(self.folder, self.paths)
+        self.shared = load_shared(self.folder, self.tree.paths)
         self.refuse_vanishing()
         known = write_shared(self.shared, self.using, self.report.tally)
         wanted = self.affected()
@@ -144,7 +135,7 @@ class Import:
 
     def affected(self) -> list[str]:
         """The documents to write: those with a changed file or source; all of them when a shared file changed."""
-        every = slugs(self.paths)
+        every = sorted(self.tree.documents)
         changed = {
             p for p in self.sealed.keys() | self.imported.keys() if self.sealed.get(p) != self.imported.get(p)
         }
@@ -161,13 +152,13 @@ class Import:
 
     def load(self, path: str) -> LoadedSource:
         if path not in self.sources:
-            source = load_source(self.folder, path, self.paths)
+            source = load_source(self.folder, path, self.tree)
             self.sources[path] = source
             self.unclaimed[path] = {line for line, span in source.spans if span.target}
         return self.sources[path]
 
     def write_document(self, slug: str, known: Known) -> None:
-        document = load_document(self.folder, slug, self.paths, self.load)
+        document = load_document(self.folder, slug, self.tree, self.load)
         check_document(document, self.shared)
         self.refuse_lost_keys(document)
         for edition in document.editions:
@@ -188,9 +179,8 @@ class Import:
         used = set(
             Source.objects.using(self.using).filter(editions__isnull=False).values_list("name", flat=True)
         )
-        for path in sorted(self.paths):
-            name = path.removeprefix(SOURCES)
-            if path.startswith(SOURCES) and not path.endswith((".toml", ".spans")) and name not in used:
+        for path in sorted(path for paths in self.tree.sources.values() for path in paths):
+            if path.removeprefix(SOURCES) not in used:
                 write_source(self.load(path), self.using, self.report.tally)
 
     def redirected(self) -> set[str]:
@@ -214,7 +204,7 @@ class Import:
     def refuse_vanishing(self) -> None:
         """No published document leaves the archive without a trace."""
         public = Document.objects.using(self.using).exclude(status=Document.Status.DRAFT)
-        present, redirected = set(slugs(self.paths)), self.redirected()
+        present, redirected = self.tree.documents, self.redirected()
         for slug in public.values_list("slug", flat=True):
             if slug not in present and f"/documents/{slug}" not in redirected:
                 path = f"{DOCUMENTS}{slug}/document.toml"
@@ -229,19 +219,19 @@ class Import:
                 raise UnknownReference(map_path, min(lines), what, f"Correct the target. {RESEAL}")
 
     def remove_stale(self) -> None:
-        tally, present = self.report.tally, set(slugs(self.paths))
+        tally, present = self.report.tally, self.tree.documents
         documents = Document.objects.using(self.using)
         stale = [slug for slug in documents.values_list("slug", flat=True) if slug not in present]
         documents.filter(slug__in=stale).delete()
         tally.add(Document, "removed", len(stale))
-        files = {path.removeprefix(SOURCES) for path in self.paths if path.startswith(SOURCES)}
+        files = {path.removeprefix(SOURCES) for paths in self.tree.sources.values() for path in paths}
         sources = Source.objects.using(self.using)
         gone = [name for name in sources.values_list("name", flat=True) if name not in files]
         sources.filter(name__in=gone).delete()
         tally.add(Source, "removed", len(gone))
 
     def write_ledger(self) -> None:
-        data = self.folder.read(ledger_file.PATH) if ledger_file.PATH in self.paths else b""
+        data = self.folder.read(LEDGER) if LEDGER in self.tree.paths else b""
         sync(Release, self.using, ["id"], ledger_file.loads(data), self.report.tally)
 
     def refuse_unequal(self) -> None:

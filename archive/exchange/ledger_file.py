@@ -10,7 +10,8 @@ from typing import Any
 from archive.fixture.fault import BadField, BadSyntax
 from archive.models import Release
 
-PATH = "releases.jsonl"
+from .tree import LEDGER
+
 FIELDS: Mapping[str, type] = {
     "id": str,
     "date": str,
@@ -33,10 +34,10 @@ def loads(data: bytes) -> list[dict[str, Any]]:
         try:
             values = json.loads(line)
         except ValueError as fault:
-            raise BadSyntax(PATH, number, f"this is no JSON: {fault}", STEP) from fault
+            raise BadSyntax(LEDGER, number, f"this is no JSON: {fault}", STEP) from fault
         row = checked(values, number)
         if row["id"] in seen:
-            raise BadField(PATH, number, f"the release {row['id']} is recorded twice", STEP)
+            raise BadField(LEDGER, number, f"the release {row['id']} is recorded twice", STEP)
         seen.add(row["id"])
         rows.append({**row, "order": number, "is_current": False})
     return rows
@@ -44,16 +45,16 @@ def loads(data: bytes) -> list[dict[str, Any]]:
 
 def checked(values: Any, number: int) -> dict[str, Any]:
     if not isinstance(values, dict) or set(values) != set(FIELDS):
-        raise BadField(PATH, number, f"a release has exactly the fields {', '.join(FIELDS)}", STEP)
+        raise BadField(LEDGER, number, f"a release has exactly the fields {', '.join(FIELDS)}", STEP)
     for name, kind in FIELDS.items():
         if not isinstance(values[name], kind):
-            raise BadField(PATH, number, f"“{name}” holds {values[name]!r:.60}", STEP)
+            raise BadField(LEDGER, number, f"“{name}” holds {values[name]!r:.60}", STEP)
     try:
         date = datetime.datetime.fromisoformat(values["date"])
     except ValueError as fault:
-        raise BadField(PATH, number, f"“{values['date']:.40}” is no time", STEP) from fault
+        raise BadField(LEDGER, number, f"“{values['date']:.40}” is no time", STEP) from fault
     if date.tzinfo is None:
-        raise BadField(PATH, number, f"“{values['date']:.40}” names no time zone", STEP)
+        raise BadField(LEDGER, number, f"“{values['date']:.40}” names no time zone", STEP)
     return {**values, "date": date}
 
 

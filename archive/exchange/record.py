@@ -9,6 +9,7 @@ from archive.models.published import RELEASE, reading
 
 from . import ledger_file
 from .sync import Tally, sync
+from .tree import LEDGER
 
 
 def append(folder: Folder, using: str) -> Release | None:
@@ -17,14 +18,14 @@ def append(folder: Folder, using: str) -> Release | None:
     Returns the release, or None when the ledger holds it already. Raises NoRelease, FixtureFault.
     """
     sealed = manifest.checked(folder)
-    file = folder.root / ledger_file.PATH
+    file = folder.root / LEDGER
     data = file.read_bytes() if file.is_file() else b""
     with reading() as held:
         release = Release.objects.using(RELEASE).get(pk=held.pk)
     if any(row["id"] == release.id for row in ledger_file.loads(data)):
         return None
     file.write_bytes(data + ledger_file.dumps([release]))
-    sealed[ledger_file.PATH] = folder.digest(ledger_file.PATH)
+    sealed[LEDGER] = folder.digest(LEDGER)
     (folder.root / manifest.NAME).write_bytes(manifest.dumps(sealed))
     rows = ledger_file.loads(file.read_bytes())
     sync(Release, using, ["id"], rows, Tally())

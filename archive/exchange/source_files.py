@@ -21,7 +21,7 @@ from archive.sources import READERS, UndecodableSource, decode
 from archive.text.characters import forbidden
 from archive.text.span import Span
 
-FOLDER = "sources/"
+from .tree import SOURCES, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +36,23 @@ class LoadedSource:
     spans: tuple[tuple[int, Span], ...]
 
 
-def file_of(stem: str, paths: set[str], place: Place) -> str:
+def file_of(stem: str, tree: Tree, place: Place) -> str:
     """The path of the source named by its stem. Raises UnknownReference when it is not there, or not alone."""
-    found = [
-        path
-        for path in paths
-        if path.startswith(f"{FOLDER}{stem}.") and "." not in path[len(f"{FOLDER}{stem}.") :]
-        if not path.endswith((".toml", ".spans"))
-    ]
+    found = tree.sources.get(stem, [])
     if len(found) != 1:
-        what = f"“{stem:.60}” is no source: {len(found)} files in {FOLDER} have this name"
+        what = f"“{stem:.60}” is no source: {len(found)} files in {SOURCES} have this name"
         raise place.fault(UnknownReference, what, f"Put exactly one file {stem}.… there. {RESEAL}")
     return found[0]
 
 
-def load_source(folder: Folder, path: str, paths: set[str]) -> LoadedSource:
+def load_source(folder: Folder, path: str, tree: Tree) -> LoadedSource:
     """The source at `path` with its .toml and .spans. Raises FixtureFault for whatever is wrong with it."""
     stem = path.rpartition(".")[0]
     for needed, step in (
         (f"{stem}.toml", "Describe it there."),
         (f"{stem}.spans", "Draft it with map_source."),
     ):
-        if needed not in paths:
+        if needed not in tree.paths:
             raise SpanFault(
                 needed, 0, f"{path} has no such file beside it", f"{step} Then run manage.py seal."
             )
@@ -75,7 +70,7 @@ def load_source(folder: Folder, path: str, paths: set[str]) -> LoadedSource:
         raise place.at("format").fault(BadField, what)
     text = decoded(data, path, form["encoding"], place)
     spans = load_spans(folder, f"{stem}.spans", text)
-    return LoadedSource(path.removeprefix(FOLDER), form, data, text, f"{stem}.spans", spans)
+    return LoadedSource(path.removeprefix(SOURCES), form, data, text, f"{stem}.spans", spans)
 
 
 def decoded(data: bytes, path: str, encoding: str, place: Place) -> str:
