@@ -14,21 +14,21 @@ from . import words
 from .choice import Shown
 from .options import Options
 from .pages import Apparatus, Cell, Column, Grid, Piece, Remark, Row
-from .records import ClauseRecord, DocumentRecord, EditionRecord
+from .records import ClauseRecord, DocumentRecord
 from .site import Site
 
 Corrections = Mapping[int, Sequence[Mapping[str, Any]]]
+# A correction and the number it has in its row.
+Numbered = tuple[int, Mapping[str, Any]]
 
 
-def pieces(
-    text: str, shown: str, corrections: Sequence[Mapping[str, Any]], is_lens_on: bool
-) -> tuple[Piece, ...]:
+def pieces(text: str, shown: str, corrections: Sequence[Numbered], is_lens_on: bool) -> tuple[Piece, ...]:
     """`shown` cut where a correction begins or ends and, under the lens, around every character that differs.
 
     text: the found reading; shown: its rendering, of the same length, so that offsets are shared.
     """
     marks = [0] * len(text)
-    for number, correction in enumerate(corrections, 1):
+    for number, correction in corrections:
         end = correction["start"] + len(correction["found"])
         marks[correction["start"] : end] = [number] * len(correction["found"])
     cuts = {0, len(text)} | {at for at in range(1, len(text)) if marks[at] != marks[at - 1]}
@@ -66,7 +66,8 @@ class Builder:
 
     def row(self, clause: ClauseRecord, base: int = 0) -> Row:
         """The row of one clause. base: how many parts of the key are indented no further."""
-        cells = tuple(self.cell(clause, at, column) for at, column in enumerate(self.shown))
+        numbered = self.numbered(clause)
+        cells = tuple(self.cell(clause, at, numbered) for at in range(len(self.shown)))
         key = Key.parse(clause.key)
         return Row(
             key=clause.key,
@@ -76,11 +77,23 @@ class Builder:
             href=self.site.path(f"/documents/{self.document.slug}/{clause.key}"),
             cells=cells if clause.texts else (),
             is_container=not clause.texts,
-            apparatus=tuple(self.apparatus(clause)),
+            apparatus=tuple(self.apparatus(numbered)),
             remarks=tuple(self.remarks(clause.key)),
         )
 
-    def cell(self, clause: ClauseRecord, at: int, column: Shown) -> Cell:
+    def numbered(self, clause: ClauseRecord) -> dict[int, list[Numbered]]:
+        """Edition → its corrections of this clause, numbered through the row; an edition shown twice once."""
+        found: dict[int, list[Numbered]] = {}
+        number = 0
+        for pk in dict.fromkeys(column.edition.pk for column in self.shown):
+            text = clause.texts.get(pk)
+            own = self.corrections.get(text.pk, ()) if text else ()
+            found[pk] = list(enumerate(own, number + 1))
+            number += len(own)
+        return found
+
+    def cell(self, clause: ClauseRecord, at: int, numbered: Mapping[int, Sequence[Numbered]]) -> Cell:
+        column = self.shown[at]
         text = clause.texts.get(column.edition.pk)
         if text is None:
             return Cell(
@@ -88,17 +101,16 @@ class Builder:
             )
         rendered = column.render(text.text)
         self.changed[at] += changed(text.text, rendered)
-        cut = pieces(text.text, rendered, self.corrections.get(text.pk, ()), self.options.lens == "on")
+        cut = pieces(text.text, rendered, numbered[column.edition.pk], self.options.lens == "on")
         return Cell(lang=column.lang, label=column.render(text.label), pieces=cut)
 
-    def apparatus(self, clause: ClauseRecord) -> Iterable[Apparatus]:
-        editions: dict[int, EditionRecord] = {column.edition.pk: column.edition for column in self.shown}
-        for pk, edition in editions.items():
-            text = clause.texts.get(pk)
-            for number, correction in enumerate(self.corrections.get(text.pk, ()) if text else (), 1):
+    def apparatus(self, numbered: Mapping[int, Sequence[Numbered]]) -> Iterable[Apparatus]:
+        langs = {column.edition.pk: column.edition.tag.lang for column in self.shown}
+        for pk, own in numbered.items():
+            for number, correction in own:
                 yield Apparatus(
                     number=number,
-                    lang=edition.tag.lang,
+                    lang=langs[pk],
                     found=correction["found"],
                     reads=correction["reads"],
                     kind=words.word(words.CORRECTIONS, correction["kind"]),

@@ -97,6 +97,7 @@ class Site:
             alternates=(*alternates, *exports),
             languages=languages,
             release=self.release.id if self.release else "",
+            released_on=self.release.date.date() if self.release else None,
             description=description,
             section=section,
         )
