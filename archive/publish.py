@@ -26,7 +26,8 @@ from archive.models import (
     Source,
     Span,
 )
-from archive.models.published import RELEASE, SCHEMA_VERSION, NoRelease, building, reading, switch
+from archive.models.building import building, switch
+from archive.models.published import RELEASE, SCHEMA_VERSION, NoRelease, reading
 from archive.text.script import OPENCC_VERSION
 
 BATCH = 500

@@ -15,6 +15,7 @@ from django.utils import timezone
 from archive.exchange.ingest import UnexportedEdits, ingest
 from archive.fixture.fault import FixtureFault
 from archive.fixture.folder import Folder
+from archive.models.building import AlreadyBuilding
 from archive.models.published import NoRelease, reading
 from archive.publish import NotVerified, publish
 from archive.verify import verify
@@ -36,6 +37,8 @@ class Command(BaseCommand):
             return
         except FixtureFault as fault:
             raise CommandError(f"{settings.ARCHIVE_FIXTURES}/{fault}\nNothing was imported.") from fault
+        except AlreadyBuilding as fault:
+            raise CommandError(f"Nothing was published: {fault}.") from fault
         except NotVerified as fault:
             lines = "\n".join(f"  {line}" for line in fault.faults)
             raise CommandError(

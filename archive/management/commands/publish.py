@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from archive.exchange.record import append
 from archive.fixture.folder import Folder
+from archive.models.building import AlreadyBuilding
 from archive.publish import NotVerified, publish
 from archive.verify import verify
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"The release does not prove itself; the current one stays.\n{lines}"
             ) from fault
+        except AlreadyBuilding as fault:
+            raise CommandError(f"Nothing was published: {fault}.") from fault
         release = outcome.release
         if outcome.is_new:
             self.stdout.write(f"Published release {release.id}: {len(release.changes)} texts changed.")
