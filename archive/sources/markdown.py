@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from archive.text.paragraph import Line, Paragraph, lines, trimmed
+from archive.text.paragraph import Line, Paragraph, ends_sentence, lines, trimmed
 from archive.text.span import Span
 
 from .page import Page, page
@@ -69,32 +69,38 @@ def blocks(text: str, printed: list[Line]) -> Iterator[tuple[str, Line]]:
     """Every line with what it is: text (blank lines too), heading, layout, metadata or furniture."""
     for index, line in enumerate(printed):
         words = text[line.start : line.end]
-        below = printed[index + 1] if index + 1 < len(printed) else line
+        heading = heading_in(text, printed, index)
         if COMMENT.fullmatch(words):
             yield "metadata", line
         elif IMAGE.fullmatch(words):
             yield "furniture", line
         elif is_underline(text, printed, index) or RULE.fullmatch(words):
             yield "layout", line
-        elif words[:1] == "#" and (found := HEADING.fullmatch(words)):
-            if found["words"]:
-                yield (
-                    "heading",
-                    unmarked(text, line.start + found.start("words"), line.start + found.end("words")),
-                )
-        elif words and below is not line and is_underline(text, printed, index + 1):
-            yield "heading", unmarked(text, line.start, line.end)
+        elif heading is not None:
+            yield "layout" if heading.is_blank else "heading", heading
         else:
             yield "text", unmarked(text, line.start, line.end, line.indent)
 
 
-def is_underline(text: str, printed: list[Line], index: int) -> bool:
-    """Whether line `index` makes the line above it a heading."""
+def heading_in(text: str, printed: list[Line], index: int) -> Line | None:
+    """The words of line `index` when a mark makes it a heading, or the line below does; None when none does."""
     line = printed[index]
-    if index == 0 or printed[index - 1].is_blank or line.is_blank:
+    if text.startswith("#", line.start, line.end) and (
+        found := HEADING.fullmatch(text, line.start, line.end)
+    ):
+        return unmarked(text, *found.span("words")) if found["words"] else Line(line.start, line.start)
+    if index + 1 < len(printed) and is_underline(text, printed, index + 1):
+        return unmarked(text, line.start, line.end)
+    return None
+
+
+def is_underline(text: str, printed: list[Line], index: int) -> bool:
+    """Whether line `index` makes the line above it a heading; under a sentence it is a rule."""
+    line = printed[index]
+    if index == 0 or UNDERLINE.fullmatch(text, line.start, line.end) is None:
         return False
     above = text[printed[index - 1].start : printed[index - 1].end]
-    return UNDERLINE.fullmatch(text, line.start, line.end) is not None and not RULE.fullmatch(above)
+    return above != "" and not ends_sentence(above) and not RULE.fullmatch(above)
 
 
 def unmarked(text: str, start: int, end: int, indent: int = 0) -> Line:

@@ -43,7 +43,11 @@ def page(
     """
     words = [paragraph.words(text) for paragraph in paragraphs]
     annex = len(list(takewhile(lambda line: not is_annex(line), words)))
-    below = [*tail(words[:annex]), *page_end(words[annex:])]
+    # What is printed below the provisions has a line for itself; a paragraph of several lines is none of it.
+    ends = [
+        line if len(paragraph.lines) == 1 else "" for line, paragraph in zip(words, paragraphs, strict=True)
+    ]
+    below = [*tail(ends[:annex]), *page_end(ends[annex:])]
     head = min(head_length(words), next((at for at, found in enumerate(below) if found), len(words)))
     above = head_roles(words[:head], language, titles)
     spans, body = list(claimed), list(lead)
@@ -51,7 +55,7 @@ def page(
         role = above[index] if index < head else ""
         if below[index]:
             spans += pieces(paragraph, below[index])
-        elif role == "date":
+        elif role == "date" and len(paragraph.lines) == 1:
             spans += pieces(paragraph, place_and_date(words[index]) or [])
         elif role in ("", "text"):
             body.append(paragraph)

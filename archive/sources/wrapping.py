@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.text.labels import label, scope_label
 from archive.text.paragraph import Line, Paragraph, ends_in_pause, ends_sentence
 
-# Typewriters, mail and teletext broke lines at 20 to 100 columns; a wider line is a paragraph of its own.
-WIDEST, NARROWEST = 110, 20
-# One line that happens to end early proves nothing; three that each had no room for the next word do.
-PROOF = 3
+# Typewriters and mail broke lines at 40 to 100 columns; a wider line is a paragraph of its own.
+WIDEST, NARROWEST = 110, 40
+# A few lines may happen to end without a full stop and without room for the next word. Three of them, and one
+# in three of all lines that have a line below, are a margin.
+PROOF, SHARE = 3, 3
 # Items of a list are often short and begin in lower case; a shorter line was not broken for want of room.
 SHORTEST = 30
 
@@ -41,13 +43,15 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int:
     width = max(widths, default=0)
     if not NARROWEST <= width <= WIDEST:
         return 0
-    broken = 0
-    for above, line in zip(lines, lines[1:], strict=False):
-        if above.is_blank or line.is_blank or not goes_on(text, above, line, width):
-            continue
-        words = text[above.start : above.end]
-        broken += not ends_sentence(words) and not ends_in_pause(words)
-    return width if broken >= PROOF else 0
+    pairs = [(above, line) for above, line in pairwise(lines) if not (above.is_blank or line.is_blank)]
+    broken = sum(is_unended(text, above) and goes_on(text, above, line, width) for above, line in pairs)
+    return width if broken >= PROOF and broken * SHARE >= len(pairs) else 0
+
+
+def is_unended(text: str, line: Line) -> bool:
+    """Whether a line ends without any of the marks that end or divide sentences."""
+    words = text[line.start : line.end]
+    return not (ends_sentence(words) or ends_in_pause(words))
 
 
 def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
@@ -74,7 +78,7 @@ def is_mid_sentence(text: str, above: Line, line: Line) -> bool:
         or label(text[line.start : line.end]) is not None
     ):
         return False
-    return words.endswith(",") or not (ends_sentence(words) or ends_in_pause(words))
+    return words.endswith(",") or is_unended(text, above)
 
 
 def first_word(words: str) -> int:

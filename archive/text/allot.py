@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .frame import is_preamble
 from .labels import APPENDED, Label, Reading
+from .numbering import Numbering
 from .outline import DEEPEST, Entry, Level
 from .paragraph import opens_list
 from .survey import Survey, is_heading_like
@@ -24,7 +25,7 @@ class Allotment:
     """The entries of one declaration: `units` in reading order, `doubts` as (index of paragraph, reason)."""
 
     def __init__(self, survey: Survey) -> None:
-        self.survey = survey
+        self.survey, self.numbering = survey, Numbering(survey)
         self.units: list[Unit] = []
         self.doubts: list[tuple[int, str]] = []
         self.document = self.scope = Entry("")
@@ -84,7 +85,7 @@ class Allotment:
         """Whether the paragraph opens the declaration: all do before number 1, else the first by its words."""
         if self.document.paragraphs or self.document.last or index >= self.survey.main_end:
             return False
-        first = self.survey.first_clause
+        first = self.numbering.first_clause
         if "preamble" in self.frame:
             return self.here is not None and first is not None and index < first
         return is_preamble(self.survey.words[index]) if first is None else index < first
@@ -102,10 +103,11 @@ class Allotment:
         """The clause or item that an unnumbered paragraph goes on with, None when it stands for itself."""
         if self.here is None or (self.here.is_paragraph and self.here.parent is self.scope):
             return None
-        following = self.survey.next_number[index]
+        following = self.numbering.next_number[index]
         coming = self.survey.labels[following] if following is not None else None
         for level in reversed(self.levels):
-            goes_on = level.parent is self.scope or (coming is not None and level.next_in(coming))
+            goes_on = level.parent is self.scope or level.parent.is_section
+            goes_on = goes_on or (coming is not None and level.next_in(coming) is not None)
             if goes_on and not level.is_implied and level.entry.holds(self.here):
                 return level.entry
         return None
@@ -113,7 +115,7 @@ class Allotment:
     def fill(self, index: int, entry: Entry) -> None:
         """The first words of a clause or division whose label stands on a line of its own."""
         entry.is_open = False
-        entry.is_headed = is_heading_like(self.survey.words[index])
+        entry.is_section = entry.is_headed = is_heading_like(self.survey.words[index])
         self.put(index, entry)
         if entry.is_number:
             entry.paragraphs = 0 if entry.is_headed else 1
@@ -145,7 +147,8 @@ class Allotment:
         if self.here is None or self.here.depth >= DEEPEST:
             self.put(index, self.scope.paragraph(), label)
             return
-        self.open(index, Level(style, self.here, self.here, 0, is_implied=True), self.here.last + 1, label)
+        parent = self.here.list_holder(is_printed=False)
+        self.open(index, Level(style, parent, parent, 0, is_implied=True), parent.last + 1, label)
 
     # Printed numbers.
 
@@ -170,7 +173,8 @@ class Allotment:
         self.put(index, level.entry, label)
         body = self.survey.body(index)
         level.entry.is_open = not body
-        level.entry.is_headed = label > 0 and self.survey.is_plain(index + 1) and is_heading_like(body)
+        level.entry.is_section = not level.is_implied and is_heading_like(body)
+        level.entry.is_headed = level.entry.is_section and self.survey.is_plain(index + 1)
         if level.entry.is_open or level.entry.is_headed:
             level.entry.paragraphs = 0
 
@@ -180,7 +184,9 @@ class Allotment:
 
     def fresh(self, index: int, name: Label) -> Level | None:
         """The row that the label begins, or takes up again after a section; None when it begins none."""
-        announced = index > 0 and opens_list(self.survey.words[index - 1])
+        announced = index > 0 and (
+            opens_list(self.survey.words[index - 1]) or self.numbering.first_clause is None
+        )
         for reading in name.readings:
             number = 1 if 1 in reading.numbers else self.reached.get(reading.style, -1) + 1
             begun = any(level.style == reading.style for level in self.levels)
@@ -195,13 +201,9 @@ class Allotment:
         """What a new row of numbers stands under."""
         if reading.above:
             return self.numbered_above(reading.above)
-        if index == self.survey.first_clause or self.here is None or not (self.levels or announced):
+        if index == self.numbering.first_clause or self.here is None or not (self.levels or announced):
             return self.scope
-        here = self.here
-        # Numbered items go with their clause, so that "10(3)" can be cited; later lists with their paragraph.
-        if here.is_paragraph and here.parent is not None and here.parent.is_number and not here.parent.last:
-            return here.parent
-        return here
+        return self.here.list_holder(is_printed=True)
 
     def numbered_above(self, above: tuple[int, ...]) -> Entry | None:
         """The entry "2" of a label "2.3"; begun here when its own number is printed nowhere."""
@@ -269,7 +271,7 @@ class Allotment:
         self.put(index, entry, division.length)
         entry.is_open = self.survey.titled_below(index)
         self.here = entry if entry.is_open else None
-        if sort in APPENDED or self.survey.restarts:
+        if sort in APPENDED or self.numbering.restarts:
             self.scope, self.levels = entry, []
 
     def divisions_around(self, sort: str) -> list[tuple[str, Entry]]:
@@ -282,6 +284,6 @@ class Allotment:
 
         Where clauses count on through the divisions, clauses stand between them, and no division holds another.
         """
-        if around and self.survey.restarts and self.survey.repeats(sort):
+        if around and self.numbering.restarts and self.survey.repeats(sort):
             return around[-1][1]
         return next((entry for other, entry in around if other in APPENDED), self.document)

@@ -19,13 +19,15 @@ class Entry:
     """One address while it is being allotted.
 
     part: the last part of its key; parent: None for the document; last: the greatest number under it;
-    paragraphs: how many of its own it has; is_open: whether it was given a label and still waits for words.
+    paragraphs: how many of its own it has; is_section: whether its words are a heading, is_headed: one that
+    paragraphs of its own follow; is_open: whether it was given a label and still waits for words.
     """
 
     part: str
     parent: Entry | None = None
     last: int = 0
     paragraphs: int = 0
+    is_section: bool = False
     is_headed: bool = False
     opens_list: bool = False
     is_open: bool = False
@@ -70,6 +72,17 @@ class Entry:
             numbers.append(int(at.part))
             at = at.parent
         return tuple(reversed(numbers))
+
+    def list_holder(self, is_printed: bool) -> Entry:
+        """What the items of a list that this entry opens stand under; is_printed: they print numbers.
+
+        Items of the first list go with their clause, so that "10(3)" can be cited; but dashes under a second
+        paragraph, and later lists, go with the paragraph that opens them.
+        """
+        clause = self.parent
+        if not self.is_paragraph or clause is None or not clause.is_number or clause.last:
+            return self
+        return clause if is_printed or self.part == "p1" else self
 
     def numbered(self, number: int) -> Entry:
         """The entry for a number printed, or implied by enumeration, under this one."""

@@ -31,7 +31,7 @@ QUALIFIER = (
     "(?:Acting|First|Deputy|Vice|Executive|Federal|Foreign|State|Supreme|The|Первый|Заместитель|Вице)[ -]"
 )
 SMALL = "of|for|and|the|to|in|on|ad|interim|foreign|external|affairs|relations|state"
-HAN_WORDS = r"[^，。；;,.:：!?()（）\s][^，。；;.:：!?()（）]"
+HAN_WORDS = r"[^，。；;,.:：!?()（）\s][^，。；;.:：!?()（）\s]"
 OFFICE = (
     rf"{HAN_WORDS}{{0,50}}?(?:{HAN_OFFICE})(?:兼[^，。；\s]{{2,20}})?"
     rf"|(?:{QUALIFIER}){{0,3}}(?:{OFFICE_WORD})\b(?:,? (?:{SMALL}|[A-Z][\w’'-]*)){{0,20}}"
@@ -60,6 +60,8 @@ SIGNATURES = tuple(
         rf"(?P<name>{WESTERN_NAME})(?:,\s*|\s+[–—-]\s+)(?P<office>{OFFICE})",
     )
 )
+HAN_OFFICE_END = re.compile(rf".{{1,50}}(?:{HAN_OFFICE})")
+HAN_NAME_ONLY = re.compile(HAN_NAME)
 NAME = re.compile(rf"{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}")
 SEPARATED = re.compile(
     rf"(?P<office>[^\s，。；;,.:：!?][^，。；;:：!?]{{1,80}}?){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}"
@@ -84,7 +86,8 @@ MARK = re.compile(
 # Before a place, after it, and between it and a date.
 CONNECTOR = r"(?:签订于|簽訂於|签署于|簽署於|发表于|發表於|订于|訂於|签于|于|於|在|at|in|on|в)"
 PLACE = (
-    "[\u3400-\u9fff](?:[\u3400-\u9fff·・]{0,11})"
+    # "新华社 2018-06-10" and the like say who printed it.
+    "[\u3400-\u9fff](?:[\u3400-\u9fff·・]{0,11})(?<![社网網报報部])"
     r"|(?:г\.\s?|город |the city of )?[A-ZА-ЯЁ][\w’'-]+(?:[ -](?:[A-ZА-ЯЁ][\w’'-]+|de|al|of|на)){0,3}"
     r"(?:, [A-ZА-ЯЁ][\w’'-]+)?"
 )
@@ -103,7 +106,19 @@ def signature(line: str) -> list[Piece] | None:
     for pattern in SIGNATURES:
         if match := pattern.fullmatch(line):
             return pieces(match)
-    return None
+    return several_signatures(line)
+
+
+def several_signatures(line: str) -> list[Piece] | None:
+    """Offices and names by turns on one line: "甲国总统 … 乙国总统 …"."""
+    words = list(re.finditer(r"\S+", line))
+    roles = ("office", "name") * (len(words) // 2)
+    if len(words) < 4 or len(words) % 2:
+        return None
+    for word, role in zip(words, roles, strict=True):
+        if not (HAN_OFFICE_END if role == "office" else HAN_NAME_ONLY).fullmatch(word[0]):
+            return None
+    return [(word.start(), word.end(), role) for word, role in zip(words, roles, strict=True)]
 
 
 def bare_signature(line: str) -> list[Piece] | None:

@@ -145,52 +145,6 @@ class Survey:
             at -= 1
         return at
 
-    @cached_property
-    def first_clause(self) -> int | None:
-        """Where numbering of clauses, or a division, begins; None where nothing but items is numbered."""
-        is_first = True
-        for index, name in enumerate(self.labels[: self.main_end]):
-            if self.scopes[index]:
-                return index
-            if name is None or name.is_bullet or self.headings[index]:
-                continue
-            begins = is_first or any(1 in reading.numbers for reading in name.readings)
-            if begins and not self.opens_items(index):
-                return index
-            is_first = False
-        return None
-
-    def opens_items(self, index: int) -> bool:
-        """Whether the numbered paragraph `index` is an item of a list rather than a clause.
-
-        Items stand under a colon, but clauses may stand under the colon of a preamble. So the colon counts
-        only further down, and only where the numbers begin again elsewhere, or the items end in semicolons
-        and more words follow.
-        """
-        if index < 2 or not opens_list(self.words[index - 1]):
-            return False
-        style, end = self.style(index), index
-        if len(self.rows[style].get(1, [])) > 1:
-            return True
-        while end < self.main_end and self.style(end) == style:
-            end += 1
-        all_semicolons = all(ITEM_END.search(words) for words in self.words[index : end - 1])
-        return end - index > 1 and all_semicolons and end < self.closing_start
-
-    @cached_property
-    def restarts(self) -> bool:
-        """Whether clauses are counted anew under a later division, so that a number alone names none."""
-        divisions, styles = 0, defaultdict(set)
-        first = ""
-        for index in range(self.main_end):
-            divisions += self.scopes[index] is not None
-            name = self.labels[index]
-            if divisions and name and not name.is_bullet:
-                first = first or self.style(index)
-                if 1 in name.readings[0].numbers:
-                    styles[self.style(index)].add(divisions)
-        return len(styles[first]) > 1
-
     def repeats(self, sort: str) -> bool:
         """Whether divisions of this sort are counted anew, as chapters are under each part."""
         ones = (
@@ -204,20 +158,6 @@ class Survey:
         if self.body(index) or below >= len(self.words):
             return False
         return self.headings[below] or (self.is_plain(below) and is_heading_like(self.words[below]))
-
-    @cached_property
-    def next_number(self) -> list[int | None]:
-        """For each paragraph the index of the next numbered one below it in the same division."""
-        after: list[int | None] = []
-        coming: int | None = None
-        for index in reversed(range(len(self.words))):
-            after.append(coming)
-            name = self.labels[index]
-            if self.scopes[index]:
-                coming = None
-            elif name and not name.is_bullet and not self.headings[index]:
-                coming = index
-        return after[::-1]
 
 
 def division(words: str) -> Label | None:

@@ -90,6 +90,9 @@ def test_headings_have_a_row_of_their_own():
         ("# Statement\n\n1. One.\n2. Two:\n   - a;\n   - b.\n3. Three.\n", "en", "1 2 2.1 2.2 3"),
         ("Statement\n=========\n\nThe parties declare:\n\n1. One.\n2. Two.\n", "en", "preamble 1 2"),
         ("# Only a title\n", "en", ""),
+        # A rule directly below a sentence makes it no heading.
+        ("# Statement\n\nThe parties met.\n---\nThey parted.\n", "en", "p1 p2"),
+        ("# >", "en", ""),
     ],
 )
 def test_a_text_in_any_layout_gives_its_keys(text, tag, keys):

@@ -181,6 +181,16 @@ def test_a_broken_line_is_layout_inside_its_paragraph():
     assert set("".join(layout_of(WRAPPED, "en"))) <= set("\n ,")
 
 
+def test_short_lines_are_paragraphs_of_their_own():
+    lines = ["公报", "各方重申友好", "各方愿意合作", "各方将再会晤", "各方发表公报", "各方满意"]
+    assert [words for _, words in spans_of("\n".join(lines), "zh-Hans", "plain")] == lines
+
+
+def test_a_signature_is_never_read_across_lines():
+    text = "STATEMENT\n\nThey met.\n\nPresident of the Republic of Foo and\nof the islands   Jane Roe\n"
+    assert ("name", "Jane Roe") not in spans_of(text, "en", "plain")
+
+
 def test_a_byte_order_mark_is_layout():
     assert layout_of("\ufeffAnytown Declaration\n\nPeace.\n", "en")[0] == "\ufeff"
 
@@ -208,10 +218,11 @@ def test_a_byte_order_mark_is_layout():
         ),
         # What a web page adds above and below.
         (
-            "首页 > 文献\n某某公报\n来源：某网\n2011-05-03\n各方重申友好。\n责任编辑：张三\n[打印]\n",
+            "首页 > 文献\n某某网 2011-05-04 10:00\n某某公报\n来源：某网\n2011-05-03\n各方重申友好。\n责任编辑：张三\n[打印]\n",
             "zh-Hans",
             [
                 ("furniture", "首页 > 文献"),
+                ("furniture", "某某网 2011-05-04 10:00"),
                 ("title", "某某公报"),
                 ("furniture", "来源：某网"),
                 ("date", "2011-05-03"),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from archive.sources import READERS, SourceError, UndecodableSource, UnknownFormat, decode, detect, read
 from archive.text.key import Key, order_faults
+from archive.text.paragraph import LEADING
 from archive.text.span import ROLES, tiling_faults
 from archive.text.structure import mapped, structure
 from archive.text.tag import MalformedTag
@@ -79,7 +80,9 @@ def test_every_text_read_becomes_clauses_that_tile_it(text, format):
 
 
 def words_of(text, spans, *roles):
-    return "".join("".join(text[span.start : span.end].split()) for span in spans if span.role in roles)
+    """The words of the spans with these roles, without anything that can be layout."""
+    words = "".join(text[span.start : span.end] for span in spans if span.role in roles)
+    return "".join(character for character in words if LEADING.fullmatch(character) is None)
 
 
 @given(texts)

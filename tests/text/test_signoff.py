@@ -23,6 +23,7 @@ def pieces(found, line):
         ("甲国国务委员兼外交部长 王五", "甲国国务委员兼外交部长", "王五"),
         ("甲国代表：张三（签字）", "甲国代表", "张三"),
         ("甲国代表", "甲国代表", ""),
+        ("甲国总统\u00a0\u00a0张三", "甲国总统", "张三"),
         ("President of the Republic of Foo", "President of the Republic of Foo", ""),
         ("President of the Republic of Foo  Jane Roe", "President of the Republic of Foo", "Jane Roe"),
         ("President of the Republic of Foo J. Roe", "President of the Republic of Foo", "J. Roe"),
@@ -42,6 +43,16 @@ def pieces(found, line):
 def test_a_signature_is_an_office_and_perhaps_a_name(line, office, name):
     found = dict(pieces(signature(line), line))
     assert (found["office"], found.get("name", "")) == (office, name)
+
+
+def test_several_signatures_may_share_a_line():
+    line = "甲国总统 张三 乙国总理　李四"
+    assert pieces(signature(line), line) == [
+        ("office", "甲国总统"),
+        ("name", "张三"),
+        ("office", "乙国总理"),
+        ("name", "李四"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,6 +93,8 @@ def test_a_sentence_about_an_office_is_no_signature(line):
         ("会议于2008年8月28日在某城举行", None),
         ("2008年2月30日于某城", None),
         ("Anytown", None),
+        # The printer's name is no place.
+        ("某某社 2018-06-10", None),
         ("", None),
     ],
 )

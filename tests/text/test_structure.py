@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.text.key import Key, order_faults
-from archive.text.paragraph import Paragraph, lines
+from archive.text.paragraph import LEADING, Paragraph, lines
 from archive.text.structure import TooManyParagraphs, structure
 
 LINES = st.sampled_from(
@@ -281,6 +281,56 @@ CASES = {
     ],
     "praise for the chair is no formula": ["p1 甲甲甲。", "p2 各方高度评价主席国所做的工作。"],
     "a Russian closing": ["p1 Один.", "closing Встреча прошла в тёплой обстановке."],
+    "a row that is counted on after other words counts clauses": [
+        "preamble Foreword.",
+        "preamble.p2 More.",
+        "preamble.p3 They declare:",
+        "1.p1 [1.] One;",
+        "1.p2 One goes on.",
+        "2 [2.] Two;",
+        "3.p1 [3.] Three.",
+        "3.p2 Three goes on.",
+    ],
+    "a list in semicolons needs no colon": [
+        "p1 甲甲甲。",
+        "p2 各方将采取措施。",
+        "p2.1 [1、] 乙；",
+        "p2.2 [2、] 丙。",
+        "p3 丁丁丁。",
+    ],
+    "a list among many paragraphs without a number is a list": [
+        "p1 One.",
+        "p2 They agreed:",
+        "p2.1 [1.] Two.",
+        "p2.2 [2.] Three.",
+        *[f"p{n} Words {n}." for n in range(3, 8)],
+    ],
+    "words below an item of a section go on with the item": [
+        "1 [一、] 政治",
+        "1.1.p1 [（一）] 甲甲。",
+        "1.1.p2 甲的下文。",
+        "1.2.p1 [（二）] 乙乙。",
+        "1.2.p2 乙的下文。",
+        "2 [二、] 经济",
+        "2.1 [（一）] 丙丙。",
+    ],
+    "items under the only paragraph of a headed clause are the clause's": [
+        "1 [第一条] 宗旨",
+        "1.p1 各方的宗旨是：",
+        "1.1 甲；",
+        "1.2 乙。",
+        "2 [第二条] 原则",
+        "2.p1 各方的原则是：",
+        "2.1 [—] 丙；",
+        "2.2 [—] 丁。",
+    ],
+    "paragraphs below a numbered heading are the clause's": [
+        "1 [一、] 政治",
+        "1.p1 甲甲。",
+        "1.p2 乙乙。",
+        "2 [二、] 经济",
+        "2.p1 丙丙。",
+    ],
     "a dash before Chinese words needs no space": ["1 [一、] 各方：", "1.1 [——] 甲；", "1.2 [——] 乙。"],
     "a year or a price at the beginning is no label": [
         "p1 2008 was good.",
@@ -383,7 +433,10 @@ def test_whatever_is_printed_every_key_is_one_and_every_character_has_its_place(
     for span in found.spans:
         assert at <= span.start < span.end
         at = span.end
-    words = "".join(text[p.start : p.end] for p in paragraphs)
-    assert "".join("".join(text[span.start : span.end].split()) for span in found.spans) == "".join(
-        words.split()
-    )
+    words = [text[paragraph.start : paragraph.end] for paragraph in paragraphs]
+    assert inked(text[span.start : span.end] for span in found.spans) == inked(words)
+
+
+def inked(parts):
+    """The parts as one string, without anything that can be layout."""
+    return "".join(letter for letter in "".join(parts) if LEADING.fullmatch(letter) is None)
