@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
 from archive.http import health
-from archive.views import errors, front, reading
+from archive.views import errors, front, reading, sources
 
 urlpatterns = [
     path("healthz", health.healthz, name="health"),
@@ -16,6 +16,7 @@ urlpatterns = [
         path("documents", front.documents, name="documents"),
         path("documents/<str:name>", reading.document, name="document"),
         path("documents/<str:name>/<path:tail>", reading.document, name="place"),
+        path("sources/<str:name>", sources.source, name="source"),
         prefix_default_language=False,
     ),
 ]

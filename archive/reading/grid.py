@@ -143,7 +143,7 @@ class Builder:
             is_converted=column.renderer is not None,
             source_name=source["name"],
             source_sha256=source["sha256"],
-            source_href="",
+            source_href=self.site.path(f"/sources/{source['sha256'][:12]}"),
             publisher=source["publisher"],
             rights=source["rights"],
             characters=source["characters"],
