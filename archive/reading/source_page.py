@@ -19,9 +19,9 @@ from .site import Site
 from .source_pages import Emendation, Line, Linked, ReadEdition, Share, SourcePage, Stretch
 from .source_records import Emended, Place, SourceAddress, SourceRecord, SpanRecord
 
-# Characters shown on one page. Longer sources are shown in parts: a browser lays out a page of this many
-# characters, each line and role an element, in about a second.
-MOST_SHOWN = 200_000
+# Characters and lines shown on one page. Longer sources are shown in parts: a browser lays out a page of this
+# many characters, each line and role an element, in about a second.
+MOST_SHOWN, MOST_LINES = 200_000, 5_000
 SOURCE_EXPORTS = {"txt": "text/plain", "json": "application/json"}
 FORMATS = {
     "encyclopedia": _("Page of an encyclopedia"),
@@ -70,7 +70,7 @@ class NoSuchPart(LookupError):
 def source_page(address: SourceAddress, part: int, site: Site) -> SourcePage:
     """The page of a source; part: which of its parts, from 1. Six queries. Raises NoSuchPart."""
     source = source_records.source(address.sha256)
-    cuts = parts(source.text, MOST_SHOWN)
+    cuts = parts(source.text, MOST_SHOWN, MOST_LINES)
     if not 1 <= part <= len(cuts):
         raise NoSuchPart(len(cuts))
     start, end = cuts[part - 1]

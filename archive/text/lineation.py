@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.text.span import Span
 
@@ -28,21 +29,38 @@ class Run:
     mark: int = 0
 
 
-def parts(text: str, most: int) -> list[tuple[int, int]]:
-    """The text in parts of at most `most` characters, each cut after a line where a line ends in its second half.
+def parts(text: str, most: int, most_lines: int) -> list[tuple[int, int]]:
+    """The text in parts of at most `most` characters and `most_lines` line ends; joined, they are it.
 
-    Joined, the parts are the text; an empty text is one empty part.
+    A part ends after a line wherever one ends in the second half of it. An empty text is one empty part.
     """
     cuts, at = [], 0
-    while len(text) - at > most:
-        after = max(text.rfind(end, at + most // 2, at + most) for end in "\n\r") + 1
-        # CR and LF stay together: between them no line ends.
-        if after and text[after - 1 : after + 1] == "\r\n":
-            after = after + 1 if after + 1 <= at + most else after - 1
-        cut = after if after > at else at + most
-        cuts.append((at, cut))
-        at = cut
-    return [*cuts, (at, len(text))]
+    while True:
+        end = _part_end(text, at, most, most_lines)
+        cuts.append((at, end))
+        if end == len(text):
+            return cuts
+        at = end
+
+
+def _part_end(text: str, at: int, most: int, most_lines: int) -> int:
+    """Where the part that begins at `at` ends."""
+    reach = min(at + most, len(text))
+    if line_ends(text, at, reach) > most_lines:
+        last = next(islice(_LINE_END.finditer(text, at, reach), most_lines - 1))
+        return last.end()
+    if reach == len(text):
+        return reach
+    after = max(text.rfind(end, at + most // 2, reach) for end in "\n\r") + 1
+    # CR and LF stay together: between them no line ends.
+    if after and text[after - 1 : after + 1] == "\r\n":
+        after = after + 1 if after + 1 <= reach else after - 1
+    return after if after > at else reach
+
+
+def line_ends(text: str, start: int, end: int) -> int:
+    """How many lines end in text[start:end]; a CR LF that is cut in two there ends one on either side."""
+    return text.count("\n", start, end) + text.count("\r", start, end) - text.count("\r\n", start, end)
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -52,10 +70,9 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
 
 def line_number(text: str, offset: int) -> int:
     """The number, from 1, of the line the character at `offset` stands on."""
-    before = sum(1 for _ in _LINE_END.finditer(text, 0, offset))
     # Between CR and LF the line has not ended yet.
     is_within = 0 < offset < len(text) and text[offset - 1 : offset + 1] == "\r\n"
-    return before + 1 - is_within
+    return line_ends(text, 0, offset) + 1 - is_within
 
 
 def runs(

@@ -333,6 +333,12 @@ def test_a_long_source_is_shown_in_parts_that_join_to_it(writable):
     assert shown == text
 
 
+def test_a_source_of_empty_lines_is_shown_some_thousand_at_a_time(writable):
+    source = put("\n" * 12_000, [(0, 12_000, "layout")])
+    assert witness(writable.get(f"/sources/{source.sha256[:12]}")).text == "\n" * 5_000
+    assert witness(writable.get(f"/sources/{source.sha256[:12]}?part=3")).text == "\n" * 2_000
+
+
 def test_a_source_of_five_megabytes_makes_a_page(writable):
     text = "字" * 1_600_000 + "end"
     source = put(

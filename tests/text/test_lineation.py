@@ -12,12 +12,14 @@ from archive.text.span import Span
 TEXTS = st.text(alphabet="ab \r\n\t\u3000字", max_size=80)
 
 
-@given(TEXTS, st.integers(1, 20))
-def test_the_parts_of_a_text_are_the_text(text, most):
-    cut = parts(text, most)
+@given(TEXTS, st.integers(1, 20), st.integers(1, 9))
+def test_the_parts_of_a_text_are_the_text(text, most, most_lines):
+    cut = parts(text, most, most_lines)
     assert "".join(text[start:end] for start, end in cut) == text
     assert all(end - start <= most for start, end in cut)
     assert all(start < end for start, end in cut) or cut == [(0, 0)]
+    # The line a part is cut in may go on in the next.
+    assert all(len(list(lines(text, start, end))) <= most_lines + 1 for start, end in cut)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,11 @@ def test_the_parts_of_a_text_are_the_text(text, most):
     ],
 )
 def test_a_part_ends_where_a_line_ends(text, most, cut):
-    assert [text[start:end] for start, end in parts(text, most)] == cut
+    assert [text[start:end] for start, end in parts(text, most, 100)] == cut
+
+
+def test_a_part_ends_after_the_most_lines_it_may_have():
+    assert parts("a\r\n\n\rb\nc\n", 100, 2) == [(0, 4), (4, 7), (7, 9)]
 
 
 @pytest.mark.parametrize(
