@@ -149,7 +149,8 @@ def test_every_page_is_sound(template):
     assert not reader.open
     assert names.count("h1") == 1
     assert names.count("main") == 1
-    assert "script" not in names
+    scripts = [attrs for name, attrs in reader.elements if name == "script"]
+    assert scripts == [{"type": "module", "src": "/static/archive.js"}]
     assert "style" not in names
     assert not [
         attrs for _, attrs in reader.elements if "style" in attrs or any(a.startswith("on") for a in attrs)

@@ -1,0 +1,92 @@
+// Keys and copying for pages of clauses; the words are in <template id="quick">.
+const all = (query, root = document) => [...root.querySelectorAll(query)];
+const [quick] = all('#quick');
+const rows = all('.row[id]');
+
+// What sticks to the window's top is as high as the margin a row keeps when scrolled to.
+const edge = () => parseFloat(getComputedStyle(rows[0]).scrollMarginTop) - 1;
+const top = (node) => node.getBoundingClientRect().top;
+const inSight = (node) => node && top(node) > edge() && top(node) < innerHeight;
+
+function step(by) {
+  const focused = document.activeElement.closest('.row[id]');
+  const here = [focused, ...all('.row:target')].find(inSight)
+    ?? rows.findLast((row) => !rows[1] || top(row) < edge() + 2);
+  const row = rows[rows.indexOf(here) + by];
+  if (row) {
+    // Unlike history.replaceState it moves :target too, at once: there is no motion to reduce.
+    location.replace(`#${row.id}`);
+    all('.number', row)[0].focus({ preventScroll: true });
+  } else if (quick.dataset.turns) all(`.turn [rel=${by > 0 ? 'next' : 'prev'}]`)[0]?.click();
+}
+
+// The reader stays at the clause addressed or, in a scrolled page, at the first in sight.
+function carry({ target }) {
+  const link = target.closest('.group a');
+  const reached = top(rows[0]) < edge() && rows.find(inSight);
+  const place = all('.matter :target').find(inSight) || reached;
+  if (link && place) link.hash = place.id;
+}
+
+// A selection stays in the column it starts in.
+function keep({ target }) {
+  const cell = (target.closest ? target : target.parentNode).closest('.cell');
+  quick.parentNode.dataset.column = all('.cell', cell?.parentNode).indexOf(cell);
+}
+
+function listen(dialog) {
+  let store = {};
+  try { store = localStorage; } catch { /* The choice ends with the page. */ }
+  const [allowed] = all('input', dialog);
+  allowed.checked = store.keys !== 'off';
+  allowed.onchange = () => { store.keys = allowed.checked ? 'on' : 'off'; };
+  const acts = { j: () => step(1), k: () => step(-1), '?': () => dialog.showModal() };
+  for (const key of all('[data-links]', dialog)) {
+    const links = all(key.dataset.links);
+    const next = () => links[(links.findIndex((link) => link.ariaCurrent) + 1) % links.length];
+    acts[key.textContent] = () => next()?.click();
+    key.closest('div').hidden = !links[0];
+  }
+  addEventListener('keydown', ({ key, target, altKey, ctrlKey, metaKey }) => {
+    const isTyping = altKey || ctrlKey || metaKey || target.closest(':read-write, select, dialog');
+    if (allowed.checked && !isTyping) acts[key.replace('？', '?')]?.();
+  });
+}
+
+// A text without what stands beside it; of a number its permanent address.
+function plain(node) {
+  if (node.href) return new URL(node.pathname, all('[rel=canonical]')[0].href).href;
+  const text = all('p', node)[0].cloneNode(true);
+  for (const aside of all('rt, rp, [hidden]', text)) aside.remove();
+  return text.textContent.replaceAll('\n', ' ');
+}
+
+function copying(tools, status) {
+  const found = (button) => all(button.value, tools.parentNode);
+  const say = (name) => () => {
+    status.textContent = quick.dataset[name];
+    setTimeout(() => status.replaceChildren(), 4000);
+  };
+  const show = ({ target }) => {
+    const row = target.closest('.row[id]');
+    if (!row || row.contains(tools) || all(':focus-visible', tools)[0]) return;
+    row.append(tools);
+    for (const button of all('button', tools)) button.hidden = !found(button)[0];
+  };
+  for (const name of ['pointermove', 'pointerdown', 'focusin']) addEventListener(name, show);
+  tools.onclick = ({ target }) => {
+    const words = found(target).map(plain).join('\n');
+    if (words) navigator.clipboard.writeText(words).then(say('copied'), say('refused'));
+  };
+}
+
+if (quick) {
+  const [help, tools, status, dialog] = quick.content.cloneNode(true).children;
+  document.body.append(status, dialog);
+  all('.bar')[0].append(help);
+  help.onclick = () => dialog.showModal();
+  listen(dialog);
+  if (navigator.clipboard) copying(tools, status);
+  addEventListener('click', carry);
+  addEventListener('selectstart', keep);
+}
