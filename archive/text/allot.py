@@ -79,7 +79,7 @@ class Allotment:
             self.levels.clear()
             self.framed(index, "preamble", label)
         else:
-            self.put(index, (self.holder(index) or self.scope).paragraph(), label)
+            self.put(index, (self.holder(index) or self.scope).paragraph(label > 0), label)
 
     def is_preamble(self, index: int) -> bool:
         """Whether the paragraph opens the declaration: all do before number 1, else the first by its words."""
@@ -97,7 +97,7 @@ class Allotment:
             self.frame[name] = entry = Entry(name, self.document, paragraphs=1)
             self.put(index, entry, label)
         else:
-            self.put(index, entry.paragraph(), label)
+            self.put(index, entry.paragraph(label > 0), label)
 
     def holder(self, index: int) -> Entry | None:
         """The clause or item that an unnumbered paragraph goes on with, None when it stands for itself."""
@@ -115,10 +115,11 @@ class Allotment:
     def fill(self, index: int, entry: Entry) -> None:
         """The first words of a clause or division whose label stands on a line of its own."""
         entry.is_open = False
-        entry.is_section = entry.is_headed = is_heading_like(self.survey.words[index])
+        entry.is_section = is_heading_like(self.survey.words[index])
         self.put(index, entry)
         if entry.is_number:
-            entry.paragraphs = 0 if entry.is_headed else 1
+            entry.is_counted = not entry.is_section
+            entry.paragraphs = int(entry.is_counted)
         else:
             self.here = None
 
@@ -174,9 +175,9 @@ class Allotment:
         body = self.survey.body(index)
         level.entry.is_open = not body
         level.entry.is_section = not level.is_implied and is_heading_like(body)
-        level.entry.is_headed = level.entry.is_section and self.survey.is_plain(index + 1)
-        if level.entry.is_open or level.entry.is_headed:
-            level.entry.paragraphs = 0
+        is_heading = level.entry.is_section and self.survey.is_plain(index + 1)
+        level.entry.is_counted = not (level.entry.is_open or is_heading)
+        level.entry.paragraphs = int(level.entry.is_counted)
 
     def open(self, index: int, level: Level, number: int, label: int) -> None:
         self.levels.append(level)
@@ -213,7 +214,7 @@ class Allotment:
         if len(above) != 1 or above[0] <= self.scope.last:
             return None
         self.levels = [Level("1", self.scope, self.scope.numbered(above[0]), above[0])]
-        self.levels[0].entry.paragraphs = 0
+        self.levels[0].entry.paragraphs, self.levels[0].entry.is_counted = 0, False
         return self.levels[0].entry
 
     def skipped(self, index: int, name: Label) -> bool:
@@ -249,7 +250,7 @@ class Allotment:
         self.doubt(index, f"number {number} stands after {level.number}, out of order")
         del self.levels[self.levels.index(level) + 1 :]
         holder = level.parent if level.parent.can_hold_paragraphs() else level.entry
-        self.put(index, holder.paragraph(), name.length)
+        self.put(index, holder.paragraph(is_labelled=True), name.length)
 
     # Divisions.
 

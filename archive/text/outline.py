@@ -19,8 +19,10 @@ class Entry:
     """One address while it is being allotted.
 
     part: the last part of its key; parent: None for the document; last: the greatest number under it;
-    paragraphs: how many of its own it has; is_section: whether its words are a heading, is_headed: one that
-    paragraphs of its own follow; is_open: whether it was given a label and still waits for words.
+    paragraphs: how many of its own it has; is_counted: whether its own words are the first of them, as those of
+    a heading are not; is_section: whether its words are a heading; opens_list: whether they open its items;
+    is_open: whether it was given a label and still waits for words; others: the last heading and division
+    of each sort under it.
     """
 
     part: str
@@ -28,7 +30,7 @@ class Entry:
     last: int = 0
     paragraphs: int = 0
     is_section: bool = False
-    is_headed: bool = False
+    is_counted: bool = False
     opens_list: bool = False
     is_open: bool = False
     others: dict[str, int] = field(default_factory=dict)
@@ -53,7 +55,7 @@ class Entry:
     @property
     def text_key(self) -> str:
         """The key of its own first words: "1.p1" when clause 1 goes on, "10" when they open its list."""
-        goes_on = self.is_number and self.paragraphs > 1 and not (self.opens_list or self.is_headed)
+        goes_on = self.is_number and self.is_counted and self.paragraphs > 1 and not self.opens_list
         return f"{self.key}.p1" if goes_on else self.key
 
     def holds(self, other: Entry | None) -> bool:
@@ -89,11 +91,14 @@ class Entry:
         self.last = number
         if self.paragraphs < 2:
             self.opens_list = True
-        return Entry(str(number), self, paragraphs=1)
+        return Entry(str(number), self, paragraphs=1, is_counted=True)
 
-    def paragraph(self) -> Entry:
-        """The entry for the next paragraph without a number."""
-        self.paragraphs += 1
+    def paragraph(self, is_labelled: bool = False) -> Entry:
+        """The entry for the next paragraph without a number of its own; is_labelled: it prints one out of order.
+
+        The first paragraph carries its clause's label, so one with another label is never the first.
+        """
+        self.paragraphs += 2 if is_labelled and self.is_number and not self.paragraphs else 1
         return Entry(f"p{self.paragraphs}", self, paragraphs=1)
 
     def other(self, sort: str, number: int = 0) -> Entry:

@@ -52,13 +52,23 @@ def structure(text: str, paragraphs: Sequence[Paragraph], tag: str) -> Structure
     if len(paragraphs) > MOST_PARAGRAPHS:
         raise TooManyParagraphs(f"{len(paragraphs):,} paragraphs; keys count to {MOST_PARAGRAPHS:,}")
     allotment = Allotment(Survey(text, paragraphs))
-    spans = [
-        span
-        for unit in allotment.units
-        for span in unit_spans(text, paragraphs[unit.index], unit, f"{tag}/{unit.entry.text_key}")
-    ]
+    spans: list[Span] = []
+    for unit in allotment.units:
+        target = f"{tag}/{unit.entry.text_key}"
+        spans += unit_spans(text, paragraphs[unit.index], unit, target)
     doubts = tuple(Doubt(paragraphs[index].start, reason) for index, reason in allotment.doubts)
-    return Structure(keys_of(allotment.units), tuple(spans), doubts)
+    return Structure(keys_of(allotment.units), tuple(worded(spans)), doubts)
+
+
+def worded(spans: Sequence[Span]) -> list[Span]:
+    """The spans with every label that no words follow as the words of its clause: "PART I" above clause 1."""
+    followers: list[Span | None] = [*spans[1:], None]
+    return [
+        span
+        if span.role != "label" or (after is not None and after.target == span.target)
+        else replace(span, role="text")
+        for span, after in zip(spans, followers, strict=False)
+    ]
 
 
 def keys_of(units: Iterable[Unit]) -> tuple[str, ...]:
