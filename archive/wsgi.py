@@ -2,15 +2,18 @@
 
 import os
 import sys
+from functools import partial
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from archive.http.cache import ResponseCache, WSGIApplication
 from archive.http.checks import serving_faults
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 try:
-    application = get_wsgi_application()
+    application: WSGIApplication = get_wsgi_application()
 except ImproperlyConfigured as fault:
     sys.exit(f"The archive cannot be served: {fault}")
 if faults := serving_faults():
@@ -18,3 +21,10 @@ if faults := serving_faults():
     sys.exit(
         "\n".join(("The archive cannot be served:", *(f"  {one.msg}\n    {one.hint}" for one in faults)))
     )
+
+# Records can be imported only now that Django has been set up.
+from archive.models.pointer import Pointer  # noqa: E402
+from archive.models.published import is_postgres, stamp  # noqa: E402
+
+current = Pointer() if is_postgres() else partial(stamp, str(settings.RELEASE_FILE))
+application = ResponseCache(application, current)

@@ -18,6 +18,8 @@ from .surface import BRIEFLY
 
 # A page of a release names it here; without it an answer has no tag and is not kept.
 RELEASE = "X-Archive-Release"
+# Headers that describe a body and have no place in a 304.
+OF_A_BODY = ("Content-Type", "Content-Length", "Content-Encoding", "Content-Disposition")
 # Below this a packet carries the body anyhow.
 WORTH_COMPRESSING = 500
 TEXTUAL = frozenset(
@@ -102,7 +104,7 @@ class Delivery:
 def unmodified(response: HttpResponseBase) -> HttpResponseBase:
     """The same answer as a 304, without what describes a body; the surface takes the body itself away."""
     response.status_code = HTTPStatus.NOT_MODIFIED
-    for name in ("Content-Type", "Content-Length", "Content-Encoding", "Content-Disposition"):
+    for name in OF_A_BODY:
         del response.headers[name]
     return response
 

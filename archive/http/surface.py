@@ -69,6 +69,8 @@ class PublicSurface:
         secure(request, response)
         declare_freshness(request, response)
         measure(request, response)
+        # Last, where the response cache puts that of each reader it answers.
+        response.headers["X-Request-Id"] = request.META[REQUEST_ID]
         return response
 
     def answered(self, request: HttpRequest) -> HttpResponseBase:
@@ -99,7 +101,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def secure(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Set the headers that keep a page from being turned against its reader, and the request's id."""
+    """Set the headers that keep a page from being turned against its reader."""
     is_open = is_for_programs(request)
     for name, value in HEADERS.items():
         response.headers[name] = value
@@ -109,7 +111,6 @@ def secure(request: HttpRequest, response: HttpResponseBase) -> None:
     if settings.ARCHIVE_HTTPS:
         # Sent whatever the proxy says of the connection: browsers heed it over TLS alone.
         response.headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"
-    response.headers["X-Request-Id"] = request.META[REQUEST_ID]
 
 
 def declare_freshness(request: HttpRequest, response: HttpResponseBase) -> None:

@@ -30,16 +30,17 @@ def is_postgres() -> bool:
     return connections[RELEASE].vendor == "postgresql"
 
 
-def stamp(file: str) -> tuple[int, ...] | None:
+def stamp(file: str) -> tuple[str, object] | None:
     """What is another after every switch of the release file; None where there is no such file.
 
-    One `stat`. The inode alone would not do: a file system gives that of a removed file to the next one.
+    One `stat`. Its first part would be the release's id, which a file does not tell from outside. The inode alone
+    would not do: a file system gives that of a removed file to the next one.
     """
     try:
         seen = os.stat(file)  # noqa: PTH116 - asked for every page, and a Path takes a third longer
     except OSError:
         return None
-    return seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
+    return "", (seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
 
 
 @contextmanager
