@@ -47,7 +47,7 @@ def _part_end(text: str, at: int, most: int, most_lines: int) -> int:
     """Where the part that begins at `at` ends."""
     reach = min(at + most, len(text))
     if line_ends(text, at, reach) > most_lines:
-        last = next(islice(_LINE_END.finditer(text, at, reach), most_lines - 1))
+        last = next(islice(_LINE_END.finditer(text, at, reach), most_lines - 1, None))
         return last.end()
     if reach == len(text):
         return reach
