@@ -187,6 +187,8 @@ CASES = {
         "p2.3 meet.",
         "p3 They parted.",
     ],
+    "the last item may lack its full stop": ["p1 甲甲甲。", "p2 各方主张：", "p2.1 乙；", "p2.2 丙；"],
+    "one item alone is no list": ["p1 甲甲甲。", "p2 各方主张：", "p3 乙；"],
     "one paragraph under a colon is no list": ["p1 甲甲甲。", "p2 各方主张：", "p3 乙乙乙。"],
     "numbers under a colon further down are items": [
         "p1 甲甲甲。",
