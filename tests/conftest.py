@@ -12,12 +12,13 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.test import override_settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.browser.chromium import NO_CHROMIUM
 from tests.network import stay_home
 from tests.postgres import NO_POSTGRES, Template, answers, migrated
-from tests.rooms import build, copied, room
+from tests.rooms import PLAIN_STATIC, build, copied, room
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 # What the closing summary calls tests that were skipped for one of these reasons.
@@ -62,7 +63,11 @@ def postgres_template(django_db_blocker) -> Iterator[Template]:
 @pytest.fixture
 def postgres(postgres_template, django_db_blocker) -> Iterator[str]:
     """The URL of a fresh PostgreSQL database that is `default` and `release` while the test runs."""
-    with django_db_blocker.unblock(), postgres_template.copied() as url:
+    with (
+        django_db_blocker.unblock(),
+        postgres_template.copied() as url,
+        override_settings(STORAGES=PLAIN_STATIC),
+    ):
         yield url
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.test import override_settings
 from django.utils import timezone
 
 from archive.exchange.ingest import ingest
@@ -20,6 +21,8 @@ from archive.settings import SQLITE_WRITER
 from archive.verify import verify
 
 CURATION, RELEASE = "curation.sqlite3", "release.sqlite3"
+# Pages name their stylesheet by its plain name: nothing has to be collected before a test runs.
+PLAIN_STATIC = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
 @contextmanager
@@ -40,9 +43,8 @@ def room(folder: Path) -> Iterator[Path]:
         }
     )
     before = {alias: connections[alias] for alias in described}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "RELEASE_FILE", folder / RELEASE)
-        patch.setattr(settings, "VAR_DIR", folder)
+    ours = {"RELEASE_FILE": folder / RELEASE, "VAR_DIR": folder, "STORAGES": PLAIN_STATIC}
+    with pytest.MonkeyPatch.context() as patch, override_settings(**ours):
         for alias, description in described.items():
             patch.setitem(connections.settings, alias, description)
             del connections[alias]

@@ -27,8 +27,11 @@ DESCRIBED = ("format", "encoding", "publisher", "published_on", "origin", "retri
 STATED = ("kind", "adopted_on", "titles", "status", "withdrawn_on", "withdrawn_because", "replaced_by")
 
 
-def write_source(source: LoadedSource, using: str, tally: Tally) -> int:
-    """The source and the spans of it that belong to no edition. Returns its primary key."""
+def write_source(source: LoadedSource, is_remapped: bool, using: str, tally: Tally) -> int:
+    """The source and the spans of it that belong to no edition. Returns its primary key.
+
+    is_remapped: whether its span map is another than when it was last written.
+    """
     row = {
         "sha256": source.form["sha256"],
         "data": source.data,
@@ -36,11 +39,9 @@ def write_source(source: LoadedSource, using: str, tally: Tally) -> int:
         **{name: source.form[name] for name in DESCRIBED},
     }
     pk = sync(Source, using, (), [row], tally, scope={"name": source.name})[()]
-    held = Span.objects.using(using).filter(source_id=pk)
-    spans = [(span.start, span.end, span.role) for _, span in source.spans]
-    if list(held.order_by("start").values_list("start", "end", "role")) != spans:
+    if is_remapped:
         # A span may have changed hands between editions, so none may stay in the way of another.
-        held.delete()
+        Span.objects.using(using).filter(source_id=pk).delete()
     unclaimed = [span for _, span in source.spans if not span.target]
     rows = [{"source_id": pk, "start": s.start, "end": s.end, "role": s.role} for s in unclaimed]
     replace(Span, using, {"source_id": pk, "edition_id": None}, rows, tally)

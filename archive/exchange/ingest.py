@@ -164,7 +164,7 @@ class Import:
         for edition in document.editions:
             source = edition.source
             if source.name not in self.source_keys:
-                self.source_keys[source.name] = write_source(source, self.using, self.report.tally)
+                self.source_keys[source.name] = self.write_source(source)
             self.unclaimed[f"{SOURCES}{source.name}"] -= {claim.line for claim in edition.claims}
         status = Document.objects.using(self.using).filter(slug=slug).values_list("status", flat=True).first()
         write_document(document, known, self.source_keys, self.using, self.report.tally)
@@ -174,6 +174,10 @@ class Import:
             # Let go of what is finished, so that memory does not grow with the archive.
             self.sources.pop(path, None)
 
+    def write_source(self, source: LoadedSource) -> int:
+        is_remapped = self.imported.get(source.map_path) != self.sealed.get(source.map_path)
+        return write_source(source, is_remapped or self.force, self.using, self.report.tally)
+
     def write_loose_sources(self) -> None:
         """Sources that no edition reads yet."""
         used = set(
@@ -181,7 +185,7 @@ class Import:
         )
         for path in sorted(path for paths in self.tree.sources.values() for path in paths):
             if path.removeprefix(SOURCES) not in used:
-                write_source(self.load(path), self.using, self.report.tally)
+                self.write_source(self.load(path))
 
     def redirected(self) -> set[str]:
         return {redirect["old"] for redirect in self.shared.redirects}
