@@ -9,11 +9,11 @@ from archive.views import errors, front, reading, sources
 
 urlpatterns = [
     path("healthz", health.healthz, name="health"),
-    path("documents.json", front.documents_json, name="documents-json"),
     re_path(r"^zh-han[st]$", front.interface_home),
     *i18n_patterns(
         path("", front.home, name="home"),
         path("documents", front.documents, name="documents"),
+        path("documents.json", front.documents_json, name="documents-json"),
         path("documents/<str:name>", reading.document, name="document"),
         path("documents/<str:name>/<path:tail>", reading.document, name="place"),
         path("sources/<str:name>", sources.source, name="source"),

@@ -13,7 +13,22 @@ from django.conf import settings as project
 from django.template.loader import get_template
 from django.utils import translation
 
-from archive.reading.front_pages import DocumentRow, ErrorPage, Figure, HomePage, ListPage
+from archive.reading.front_pages import (
+    DocumentRow,
+    ErrorPage,
+    Example,
+    Facet,
+    FacetValue,
+    Figure,
+    HomePage,
+    Lane,
+    ListPage,
+    Mark,
+    Remedy,
+    Tick,
+    Timeline,
+    TimelineRow,
+)
 from archive.reading.pages import (
     Alternate,
     Apparatus,
@@ -95,6 +110,19 @@ LISTED = (
                 (Link("English", "/documents/rivers/en", lang="en"),), 3, 2),
     DocumentRow("seas", "/documents/seas", "On Seas", "Statement", None, "", "", (), 1, 0),
 )  # fmt: skip
+TIMELINE = Timeline(
+    88.0, 62.0,
+    (Lane("Council", 18, 46, (
+        Mark("10%", 46, "A Treaty of Rivers, 3 February 1999", "/documents/rivers", True),
+        Mark("40%", 46, "Delta, 2001: no document held", "/meetings/delta", False),
+        Mark("60%", 30, "2003: 2 documents", "/documents?year=2003", True, "2%", 16),
+        Mark("60%", 22, "2003: 1 meeting without a document", "", False, "2%", 8),
+    )),),
+    (Tick("1999", "12%", "4%", True), Tick("2000", "20%", "16%", False)),
+    "A filled mark is a document.",
+    (TimelineRow("1999", "Council", LINKS[:1], ()), TimelineRow("2001", "", (), (Link("1", ""),))),
+)  # fmt: skip
+FACETS = (Facet("Year", (FacetValue(LINKS[0], 2), FacetValue(LINKS[1], 1200)), (FacetValue(LINKS[1], 1),)),)
 PAGES = {
     "document.html": DOCUMENT,
     "clause.html": ClausePage(
@@ -105,8 +133,13 @@ PAGES = {
     "signatures.html": SignaturesPage(
         FRAME, HEAD, BAR, (CHINESE, ENGLISH), SIGNATURES, "Signatures", "https://archive.example/s", ()
     ),
-    "documents.html": ListPage(FRAME, LISTED),
-    "home.html": HomePage(FRAME, (Figure(1234, "clauses"),), LISTED, datetime(2026, 5, 5, tzinfo=UTC), LINKS[0]),
+    "documents.html": ListPage(
+        FRAME, LISTED, 2, 1, LINKS, "/documents", FACETS, LINKS, None, LINKS[1], (), "/documents.json"
+    ),
+    "home.html": HomePage(
+        FRAME, (Figure(1234, "clauses"),), ("Of 2 meetings 1 has one.",), FACETS[0].values, TIMELINE, LISTED, 2,
+        datetime(2026, 5, 5, tzinfo=UTC), Example("Clause 1", "/documents/rivers/1", LINKS[0], GRID),
+    ),
     "error.html": ErrorPage(FRAME, 404, "No such clause", "It has none.", LINKS, ("Look elsewhere.",)),
 }  # fmt: skip
 
@@ -186,6 +219,23 @@ def test_a_server_error_needs_neither_release_nor_languages():
     assert "archive-release" not in html
     assert "canonical" not in html
     assert "Something went wrong" in html
+
+
+def test_a_list_that_finds_nothing_says_what_to_try():
+    nothing = replace(PAGES["documents.html"], documents=(), total=0, remedies=(Remedy(LINKS[1], 7),))
+    html = rendered("documents.html", nothing)
+    assert "<table" not in html
+    assert '<a href="?a=2">The other</a>' in html
+    assert "7 documents" in html
+
+
+def test_what_is_lacking_is_drawn_hollow_and_said_in_words():
+    html = rendered("home.html", PAGES["home.html"])
+    reader = Reader(html)
+    marks = [attrs.get("class") for name, attrs in reader.elements if name in ("circle", "rect")]
+    assert [mark for mark in marks if mark != "reach"] == ["held", "lacking", "held", "lacking"]
+    assert "<title>Delta, 2001: no document held</title>" in html
+    assert 'aria-label="A Treaty of Rivers, 3 February 1999"' in html
 
 
 # The reading page

@@ -1,15 +1,36 @@
-"""Home and the list of documents."""
+"""Documents as lines of a list: on home, among the documents found, wherever several are named."""
 
 from __future__ import annotations
 
-from django.utils.translation import gettext, ngettext
+from collections.abc import Sequence
 
-from . import records, words
+from archive.models import Clause, Document, Signatory
+from archive.models.published import RELEASE
+
+from . import words
 from .document_page import head
-from .front_pages import DocumentRow, Figure, HomePage, ListPage
+from .front_pages import DocumentRow
 from .pages import Link
-from .records import DocumentRecord
+from .records import DocumentRecord, counted_by, document_record, with_editions
 from .site import Site
+
+
+def documents_of(slugs: Sequence[str]) -> list[DocumentRecord]:
+    """The published documents of these names, in this order. One query."""
+    counted = Document.objects.using(RELEASE).filter(slug__in=slugs, status=Document.Status.PUBLISHED)
+    counted = counted.annotate(
+        clause_count=counted_by(Clause.objects.using(RELEASE).filter(texts__isnull=False), "pk"),
+        signatory_count=counted_by(Signatory.objects.using(RELEASE).all(), "pk"),
+    )
+    rows: dict[str, list] = {slug: [] for slug in slugs}
+    for row in with_editions(counted, "clause_count", "signatory_count"):
+        rows[row["slug"]].append(row)
+    return [document_record(found) for found in rows.values() if found]
+
+
+def document_rows(slugs: Sequence[str], site: Site) -> tuple[DocumentRow, ...]:
+    """The same as the lines of a list. One query."""
+    return tuple(document_row(document, site) for document in documents_of(slugs))
 
 
 def document_row(document: DocumentRecord, site: Site) -> DocumentRow:
@@ -32,36 +53,4 @@ def document_row(document: DocumentRecord, site: Site) -> DocumentRow:
         ),
         clauses=document.clauses,
         signatories=document.signatories,
-    )
-
-
-def list_page(site: Site) -> ListPage:
-    """Every document, newest first. One query."""
-    rows = tuple(document_row(document, site) for document in reversed(records.documents()))
-    return ListPage(
-        frame=site.frame(gettext("Documents"), "/documents", section="documents"),
-        documents=rows,
-    )
-
-
-def home_page(site: Site) -> HomePage:
-    """The first page: what the archive is and holds. One query beside the release."""
-    release = site.release
-    assert release is not None
-    counts = release.counts
-    rows = tuple(document_row(document, site) for document in records.documents())
-    return HomePage(
-        frame=site.frame(gettext("Declaration Archive"), "/"),
-        figures=(
-            Figure(counts["documents"], ngettext("document", "documents", counts["documents"])),
-            Figure(counts["editions"], ngettext("edition", "editions", counts["editions"])),
-            Figure(counts["clauses"], ngettext("clause", "clauses", counts["clauses"])),
-            Figure(
-                counts["characters"],
-                ngettext("character accounted for", "characters accounted for", counts["characters"]),
-            ),
-        ),
-        documents=rows,
-        published_on=release.date,
-        example=None,
     )

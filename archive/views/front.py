@@ -1,28 +1,41 @@
-"""Home, the list of documents, and the answer to whether the archive is well."""
+"""Home and the list of documents."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from archive.reading import asjson, lists, records
+from archive.reading import browse, home_page
+from archive.reading.holdings import DRAWN, Holdings
 from archive.reading.site import Site
 
 from .answers import as_json, moved, page, released, without_query
+from .spelling import respelled
 
 
 @released
 def home(request: HttpRequest, site: Site) -> HttpResponse:
-    return without_query(request) or page(request, "home.html", lists.home_page(site))
+    return without_query(request) or page(request, "home.html", home_page.home_page(holdings(site), site))
 
 
 @released
 def documents(request: HttpRequest, site: Site) -> HttpResponse:
-    return without_query(request) or page(request, "documents.html", lists.list_page(site))
+    held = holdings(site)
+    selection = browse.Selection.parse(request.GET.dict().items(), held, site.interface)
+    elsewhere = respelled(request, site.path(browse.PATH), str(selection))
+    return elsewhere or page(request, "documents.html", browse.Listing(selection, held, site).page())
 
 
 @released
 def documents_json(request: HttpRequest, site: Site) -> HttpResponse:
-    return without_query(request) or as_json(asjson.list_json(records.documents(), site))
+    held = holdings(site)
+    selection = browse.Selection.parse(request.GET.dict().items(), held, site.interface)
+    elsewhere = respelled(request, f"{browse.PATH}.json", str(selection))
+    return elsewhere or as_json(browse.Listing(selection, held, site).json())
+
+
+def holdings(site: Site) -> Holdings:
+    assert site.release is not None
+    return DRAWN.of(site.release)
 
 
 def interface_home(request: HttpRequest) -> HttpResponse:
