@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
 from archive.http import health
-from archive.views import errors, front, reading, sources
+from archive.views import entities, errors, front, reading, sources
 
 urlpatterns = [
     path("healthz", health.healthz, name="health"),
@@ -16,6 +16,15 @@ urlpatterns = [
         path("documents.json", front.documents_json, name="documents-json"),
         path("documents/<str:name>", reading.document, name="document"),
         path("documents/<str:name>/<path:tail>", reading.document, name="place"),
+        path("meetings", entities.listing, {"kind": "meetings"}, name="meetings"),
+        path("meetings.json", entities.listing, {"kind": "meetings"}),
+        path("meetings/<str:name>", entities.one, {"kind": "meetings"}, name="meeting"),
+        path("states", entities.listing, {"kind": "states"}, name="states"),
+        path("states.json", entities.listing, {"kind": "states"}),
+        path("states/<str:name>", entities.one, {"kind": "states"}, name="state"),
+        path("people", entities.listing, {"kind": "people"}, name="people"),
+        path("people.json", entities.listing, {"kind": "people"}),
+        path("people/<str:name>", entities.one, {"kind": "people"}, name="person"),
         path("sources/<str:name>", sources.source, name="source"),
         prefix_default_language=False,
     ),

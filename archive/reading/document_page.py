@@ -116,6 +116,8 @@ def signature_lines(
                     SignatureCell(column.lang, column.render(office), column.render(name))
                     for column, (office, name) in printed
                 ),
+                party_href=site.path(f"/states/{signatory.party}"),
+                person_href=site.path(f"/people/{signatory.person}") if signatory.person else "",
             )
         )
     return tuple(lines)

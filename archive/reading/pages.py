@@ -142,7 +142,10 @@ class SignatureCell:
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
-    """One signatory: the party and person by their names in the interface's language, and each edition's words."""
+    """One signatory: the party and person by their names in the interface's language, and each edition's words.
+
+    href: the signatory's own line; party_href, person_href: their pages, "" where they are not to be linked.
+    """
 
     code: str
     href: str
@@ -150,6 +153,8 @@ class SignatureLine:
     person: str
     capacity: str
     cells: tuple[SignatureCell, ...]
+    party_href: str = ""
+    person_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,10 +265,13 @@ def signatories(document: int, preferences: tuple[str, ...]) -> list[SignatoryRe
     return list(found.values())
 
 
-def preferred(model: type, owner: str, preferences: tuple[str, ...]) -> Subquery:
-    """The preferred name of `owner`, in the first of these languages it has one in."""
+def preferred(model: type, owner: str, preferences: tuple[str, ...], of: str = "") -> Subquery:
+    """The preferred name of `owner`, in the first of these languages it has one in.
+
+    of: the path by which the row at hand refers to the owner, where it is not `owner` itself.
+    """
     ranks = [When(tag=tag, then=Value(rank)) for rank, tag in enumerate(preferences)]
-    names = model._base_manager.using(RELEASE).filter(**{owner: OuterRef(owner)}, use="preferred")  # type: ignore[attr-defined]
+    names = model._base_manager.using(RELEASE).filter(**{owner: OuterRef(of or owner)}, use="preferred")  # type: ignore[attr-defined]
     rank = Case(*ranks, default=Value(len(ranks)), output_field=IntegerField())
     return Subquery(names.order_by(rank, "tag").values("name")[:1])
 
