@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Model, Prefetch
+from django.db.models import Model, Prefetch, QuerySet
 
 from archive.fixture import form, forms, spanmap
 from archive.models import (
@@ -31,6 +32,10 @@ from archive.text.span import Span as PlainSpan
 
 # So many documents are held in memory at once.
 CHUNK = 100
+# What a correction says, beside its clause and its reason.
+SAID = ("start", "found", "reads", "kind", "by")
+
+Row = TypeVar("Row", bound=Model)
 
 
 def files(using: str) -> Iterator[tuple[str, bytes]]:
@@ -41,37 +46,66 @@ def files(using: str) -> Iterator[tuple[str, bytes]]:
     """
     yield from shared_files(using)
     documents = Document.objects.using(using).select_related("meeting").order_by("slug")
-    for document in documents.prefetch_related(*beneath(using)).iterator(chunk_size=CHUNK):
-        yield from document_files(document)
-    spans = Span.objects.using(using).select_related(
-        "edition__document", "clause_text__clause", "signature__signatory"
-    )
-    sources = Source.objects.using(using).order_by("name")
-    for source in sources.prefetch_related(Prefetch("spans", spans.order_by("start"))).iterator(
-        chunk_size=CHUNK
-    ):
-        yield from source_files(source)
+    for chunk in chunks(documents.prefetch_related(*beneath(using))):
+        keys = grouped(
+            Clause.objects.using(using)
+            .filter(document__in=chunk)
+            .order_by("order")
+            .values_list("document_id", "key")
+        )
+        corrected = grouped(corrections(using, chunk))
+        for document in chunk:
+            yield from document_files(document, [key for _, key in keys.get(document.pk, ())], corrected)
+    for sources in chunks(Source.objects.using(using).order_by("name")):
+        spans = grouped(targeted_spans(using, sources))
+        for source in sources:
+            yield from source_files(source, spans.get(source.pk, []))
+
+
+def chunks(rows: QuerySet[Row]) -> Iterator[list[Row]]:
+    """The rows by the hundred, so that memory does not grow with the archive."""
+    iterator = rows.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk
+
+
+def grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
+    """Rows by their first value, each group in the order of the rows."""
+    found: dict[Any, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(row)
+    return found
 
 
 def beneath(using: str) -> list[Prefetch]:
     """What is read with a document, each in the order in which it is written."""
     signatures = Signature.objects.using(using).select_related("signatory").order_by("signatory__order")
-    corrections = (
-        Correction.objects.using(using)
-        .select_related("clause_text__clause")
-        .order_by("clause_text__clause__order", "start")
-    )
-    editions = Edition.objects.using(using).select_related("source").order_by("tag")
+    signatories = Signatory.objects.using(using).select_related("party", "person").order_by("order")
+    # An edition is described by its source's name; the source's bytes would be read for nothing.
+    editions = Edition.objects.using(using).select_related("source").defer("source__data").order_by("tag")
     return [
-        Prefetch("clauses", Clause.objects.using(using).order_by("order")),
-        Prefetch(
-            "signatories", Signatory.objects.using(using).select_related("party", "person").order_by("order")
-        ),
+        Prefetch("signatories", signatories),
         Prefetch("notes", Note.objects.using(using).select_related("clause", "edition").order_by("order")),
         Prefetch("editions", editions),
         Prefetch("editions__signatures", signatures),
-        Prefetch("editions__texts__corrections", corrections),
     ]
+
+
+def corrections(using: str, documents: list[Document]) -> QuerySet:
+    """Edition, clause and fields of every correction of these documents, in the order in which they are written."""
+    rows = Correction.objects.using(using).filter(clause_text__edition__document__in=documents)
+    return rows.order_by("clause_text__clause__order", "start").values_list(
+        "clause_text__edition_id", "clause_text__clause__key", *SAID, "reason"
+    )
+
+
+def targeted_spans(using: str, sources: list[Source]) -> QuerySet:
+    """Source, place and role of every span of these sources, and the names of what it is part of."""
+    rows = Span.objects.using(using).filter(source__in=sources).order_by("source_id", "start")
+    return rows.values_list(
+        "source_id", "start", "end", "role", "edition__document__slug", "edition__tag",
+        "clause_text__clause__key", "signature__signatory__code",
+    )  # fmt: skip
 
 
 def shared_files(using: str) -> Iterator[tuple[str, bytes]]:
@@ -143,20 +177,24 @@ def by_language(labels: dict[str, str]) -> dict[str, str]:
     return dict(sorted(labels.items()))
 
 
-def document_files(document: Document) -> Iterator[tuple[str, bytes]]:
+def document_files(
+    document: Document, keys: list[str], corrected: dict[int, list[tuple[Any, ...]]]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of one document. keys: of its clauses; corrected: edition → rows of `corrections`."""
     folder = f"documents/{document.slug}"
-    yield f"{folder}/document.toml", form.dumps(form.written(forms.DOCUMENT, document_table(document)))
+    yield f"{folder}/document.toml", form.dumps(form.written(forms.DOCUMENT, document_table(document, keys)))
     for edition in document.editions.all():
-        yield f"{folder}/{edition.tag}.toml", form.dumps(form.written(forms.EDITION, edition_table(edition)))
+        table = edition_table(edition, corrected.get(edition.pk, []))
+        yield f"{folder}/{edition.tag}.toml", form.dumps(form.written(forms.EDITION, table))
 
 
-def document_table(document: Document) -> dict[str, Any]:
+def document_table(document: Document, keys: list[str]) -> dict[str, Any]:
     stated = ("kind", "adopted_on", "status", "withdrawn_on", "withdrawn_because", "replaced_by")
     return {
         **{name: getattr(document, name) for name in stated},
         "meeting": document.meeting.slug if document.meeting else "",
         "titles": by_language(document.titles),
-        "clauses": [clause.key for clause in document.clauses.all()],
+        "clauses": keys,
         "signatories": [
             {
                 "code": row.code,
@@ -177,11 +215,8 @@ def document_table(document: Document) -> dict[str, Any]:
     }
 
 
-def edition_table(edition: Edition) -> dict[str, Any]:
-    corrections = [c for text in edition.texts.all() for c in text.corrections.all()]
-    corrections.sort(key=lambda c: (c.clause_text.clause.order, c.start))
+def edition_table(edition: Edition, corrected: list[tuple[Any, ...]]) -> dict[str, Any]:
     parts = ("office", "office_start", "name", "name_start")
-    said = ("start", "found", "reads", "kind", "by")
     return {
         **{name: getattr(edition, name) for name in ("role", "region", "is_reordered", "gaps")},
         "source": edition.source.name.rpartition(".")[0],
@@ -191,39 +226,34 @@ def edition_table(edition: Edition) -> dict[str, Any]:
             for row in edition.signatures.all()
         ],
         "corrections": [
-            {
-                "clause": row.clause_text.clause.key,
-                **{name: getattr(row, name) for name in said},
-                "reason": by_language(row.reason),
-            }
-            for row in corrections
+            {"clause": key, **dict(zip(SAID, said, strict=True)), "reason": by_language(reason)}
+            for _, key, *said, reason in corrected
         ],
     }
 
 
-def source_files(source: Source) -> Iterator[tuple[str, bytes]]:
+def source_files(source: Source, spans: list[tuple[Any, ...]]) -> Iterator[tuple[str, bytes]]:
+    """The files of one source. spans: rows of `targeted_spans`."""
     stem = f"sources/{source.name.rpartition('.')[0]}"
     described = [field.name for field in forms.SOURCE]
     table = {name: getattr(source, name) for name in described}
     yield f"{stem}.toml", form.dumps(form.written(forms.SOURCE, table))
-    spans = list(source.spans.all())
-    documents = {span.edition.document_id for span in spans if span.edition}
-    plain = [PlainSpan(s.start, s.end, s.role, target(s, len(documents) > 1)) for s in spans]
+    # Where several documents share a source, a span names its document too.
+    is_shared = len({row[4] for row in spans if row[4]}) > 1
+    plain = [
+        PlainSpan(start, end, role, target(slug if is_shared else "", tag, key, code))
+        for _, start, end, role, slug, tag, key, code in spans
+    ]
     yield f"{stem}.spans", spanmap.dumps(plain, source.text()).encode("utf-8")
     yield f"sources/{source.name}", bytes(source.data)
 
 
-def target(span: Span, is_shared: bool) -> str:
-    """What a span is part of, as the span map spells it; the document is named where several share the source."""
-    if span.edition is None:
+def target(slug: str, tag: str | None, key: str | None, code: str | None) -> str:
+    """What a span is part of, as the span map spells it; "" for what belongs to no edition."""
+    if not tag:
         return ""
-    steps = [span.edition.document.slug] if is_shared else []
-    steps.append(span.edition.tag)
-    if span.clause_text:
-        steps.append(span.clause_text.clause.key)
-    elif span.signature:
-        steps += ["signatures", span.signature.signatory.code]
-    return "/".join(steps)
+    part = key or (f"signatures/{code}" if code else "")
+    return "/".join(step for step in (slug, tag, part) if step)
 
 
 def save(using: str, folder: Path) -> None:
