@@ -108,7 +108,7 @@ def source_faults(source: Source) -> Iterator[str]:
     length = len(source.text())
     if length != source.characters:
         yield f"{source.name}: {length} characters, {source.characters} recorded"
-    if not source.rights.strip():
+    if not source.rights:
         yield f"{source.name}: it has no rights statement"
     spans = [PlainSpan(span.start, span.end, span.role) for span in source.spans.all()]
     for fault in tiling_faults(spans, length):

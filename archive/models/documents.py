@@ -78,10 +78,10 @@ class Source(models.Model):
     encoding = models.CharField(max_length=20)
     publisher = models.CharField(max_length=200, blank=True)
     published_on = models.DateField(null=True, blank=True)
-    origin = models.TextField("where from", blank=True)
+    origin = LabelsField("where from")
     retrieved_on = models.DateField(null=True, blank=True)
-    rights = models.TextField()
-    note = models.TextField("capture note", blank=True)
+    rights = LabelsField(blank=False)
+    note = LabelsField("capture note")
 
     class Meta:
         ordering = ["name"]
@@ -89,7 +89,7 @@ class Source(models.Model):
             models.CheckConstraint(
                 condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="source_sha256_is_one"
             ),
-            models.CheckConstraint(condition=~models.Q(rights=""), name="source_states_its_rights"),
+            models.CheckConstraint(condition=~models.Q(rights={}), name="source_states_its_rights"),
         ]
 
     def __str__(self) -> str:

@@ -145,7 +145,7 @@ class Builder:
             source_sha256=source["sha256"],
             source_href=self.site.path(f"/sources/{source['sha256'][:12]}"),
             publisher=source["publisher"],
-            rights=source["rights"],
+            rights=self.site.label(source["rights"]),
             characters=source["characters"],
         )
 

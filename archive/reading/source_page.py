@@ -87,7 +87,7 @@ def source_page(address: SourceAddress, part: int, site: Site) -> SourcePage:
             exports=exports(path, site),
             section="sources",
         ),
-        **described(source),
+        **described(source, site),
         short=address.short,
         bytes_href=f"{path}.txt",
         editions=editions,
@@ -110,7 +110,7 @@ def heading(address: SourceAddress, editions: Sequence[ReadEdition]) -> str:
     return f"{name} · {titles}" if titles else name
 
 
-def described(source: SourceRecord) -> dict:
+def described(source: SourceRecord, site: Site) -> dict:
     """What the record says of itself, in the interface's words where it speaks in codes."""
     told = (
         "name",
@@ -118,13 +118,11 @@ def described(source: SourceRecord) -> dict:
         "encoding",
         "publisher",
         "published_on",
-        "origin",
         "retrieved_on",
-        "rights",
-        "note",
     )
     return {
         **{name: getattr(source, name) for name in told},
+        **{name: site.label(getattr(source, name)) for name in ("origin", "rights", "note")},
         "size": len(source.data),
         "characters": len(source.text),
         "format": words.word(FORMATS, source.format),

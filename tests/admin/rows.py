@@ -83,7 +83,7 @@ def source(name: str, text: str) -> Source:
         characters=len(text),
         format="plain",
         encoding="utf-8",
-        rights="public",
+        rights={"en": "public"},
         retrieved_on=DAY,
     )
 

@@ -172,7 +172,7 @@ BROKEN = {
         "rules.toml", 'reads = "', 'reads = "另', fault.BadField, "rules.toml", None,
     ),
     "a source without rights": (
-        f"{SEED}.toml", "LINE rights", "", fault.BadField, f"{SEED}.toml", None,
+        f"{SEED}.toml", "\n[rights]\n", "\n[wrongs]\n", fault.BadField, f"{SEED}.toml", "[wrongs]",
     ),
     "an unknown format": (
         f"{SEED}.toml", 'format = "encyclopedia"', 'format = "papyrus"', fault.BadField, f"{SEED}.toml", '"papyrus"',

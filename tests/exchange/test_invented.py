@@ -101,7 +101,7 @@ def springfield(tree) -> Path:
     stem.with_suffix(".txt").write_bytes(text.encode())
     stem.with_suffix(".spans").write_text(spanmap.dumps(found, text), newline="")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    described = f'sha256 = "{digest}"\nformat = "plain"\nencoding = "utf-8"\nrights = "Invented."\n'
+    described = f'sha256 = "{digest}"\nformat = "plain"\nencoding = "utf-8"\n\n[rights]\nen = "Invented."\n'
     stem.with_suffix(".toml").write_text(described)
     for slug in (PACT, NOTE):
         (tree / "documents" / slug).mkdir()
@@ -198,7 +198,7 @@ def test_a_source_that_no_edition_reads_yet_is_kept(archive, tree):
     text = "Unread.\n"
     for suffix, data in {
         ".txt": text,
-        ".toml": f'sha256 = "{hashlib.sha256(text.encode()).hexdigest()}"\nformat = "plain"\nencoding = "utf-8"\nrights = "None."\n',
+        ".toml": f'sha256 = "{hashlib.sha256(text.encode()).hexdigest()}"\nformat = "plain"\nencoding = "utf-8"\n\n[rights]\nen = "None."\n',
         ".spans": spanmap.dumps([Span(0, 8, "furniture")], text),
     }.items():
         (tree / "sources" / f"loose{suffix}").write_text(data, newline="")

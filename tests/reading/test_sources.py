@@ -235,7 +235,7 @@ class Alike:
                 "characters": 5,
                 "format": "plain",
                 "encoding": "utf-8",
-                "rights": "free",
+                "rights": {"en": "free"},
             }
             Source.objects.create(name=digest, sha256=digest, **fields)
 
@@ -274,7 +274,7 @@ def put(text: str, spans: list[tuple[int, int, str]]) -> Source:
     data = text.encode()
     source = Source.objects.create(
         name="invented.txt", sha256=hashlib.sha256(data).hexdigest(), data=data, characters=len(text),
-        format="plain", encoding="utf-8", rights="free <b>", origin="<i>somewhere</i>", note="a & b",
+        format="plain", encoding="utf-8", rights={"en": "free <b>"}, origin={"en": "<i>somewhere</i>"}, note={"en": "a & b"},
     )  # fmt: skip
     Span.objects.bulk_create(Span(source=source, start=s, end=e, role=r) for s, e, r in spans)
     return source
