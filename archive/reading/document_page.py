@@ -39,6 +39,7 @@ def head(document: DocumentRecord, site: Site) -> Head:
         adopted_on=document.adopted_on,
         place=site.label(meeting["place"]) if meeting else "",
         body=site.label(meeting["body__names"]) if meeting else "",
+        meeting_href=site.path(f"/meetings/{meeting['slug']}") if meeting else "",
     )
 
 

@@ -77,11 +77,19 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A party's part in one document: of one person as a rule, of several, or of none."""
+
+    document: str
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
-    """A party at a meeting: for each document of it, in order, its part in that; empty where it has none."""
+    """A party at a meeting, and its part in each document of that, in order."""
 
     party: Link
-    standings: tuple[tuple[Standing, ...], ...]
+    taken: tuple[Taken, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,16 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from . import meeting_records, part_records, words
-from .entity_pages import DocumentLine, MeetingLine, MeetingPage, MeetingsPage, Participant, Standing, Year
+from .entity_pages import (
+    DocumentLine,
+    MeetingLine,
+    MeetingPage,
+    MeetingsPage,
+    Participant,
+    Standing,
+    Taken,
+    Year,
+)
 from .meeting_records import HeldDocument, Labels, MeetingRecord
 from .pages import Alternate, Link
 from .part_records import PartRecord
@@ -99,13 +108,15 @@ def participants(
     return tuple(
         Participant(
             party=Link(of_party[0].party_name, site.path(f"/states/{of_party[0].party}")),
-            standings=tuple(
-                tuple(standing(part, site) for part in of_party if part.document.slug == document.slug)
-                for document in documents
-            ),
+            taken=tuple(taken(document, of_party, site) for document in documents),
         )
         for of_party in own
     )
+
+
+def taken(document: HeldDocument, parts: Sequence[PartRecord], site: Site) -> Taken:
+    own = (part for part in parts if part.document.slug == document.slug)
+    return Taken(site.label(document.titles), tuple(standing(part, site) for part in own))
 
 
 def standing(part: PartRecord, site: Site) -> Standing:

@@ -181,7 +181,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a document: its editorial title and facts of its making."""
+    """The head of a document: its editorial title and facts of its making. meeting_href: "" without a meeting."""
 
     slug: str
     href: str
@@ -190,6 +190,7 @@ class Head:
     adopted_on: datetime.date | None
     place: str
     body: str
+    meeting_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.models import Correction, Edition, Source, Span
 from archive.reading import source_page, source_records
+from archive.text.span import ROLES
 from archive.text.tag import Tag
+from tests.test_templates import PALETTE, STYLESHEET, luminance
 
 FILES = sorted(Path(settings.ARCHIVE_FIXTURES, "sources").glob("*.txt"))
 SHA256 = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in FILES}
@@ -389,3 +391,23 @@ def test_every_run_of_a_source_of_two_languages_says_its_own(writable):
     block = html[html.index('id="text"') :]
     assert "lang=" not in block[: block.index(">")]
     assert f'class="as-text" lang="{Tag.parse("en").lang}"' in block
+
+
+# Colours
+
+TINTS = dict(
+    re.findall(r"\.as-(\w+) \{ --hue: light-dark\((.+?)\); \}", STYLESHEET.read_text(encoding="utf-8"))
+)
+
+
+def test_every_role_has_a_tint_of_its_own():
+    assert TINTS.keys() == {*ROLES, "unclaimed"}
+    assert len(set(TINTS.values())) == len(TINTS)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("role", TINTS)
+def test_the_words_of_a_source_are_legible_on_every_tint(role, scheme):
+    ground = luminance(TINTS[role].split(", ")[scheme])
+    ink = luminance(PALETTE["ink"][scheme])
+    assert (max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) >= 4.5
