@@ -129,10 +129,22 @@ def release_id(alias: str) -> str:
     digest = hashlib.sha256(f"schema {SCHEMA_VERSION}\nopencc {OPENCC_VERSION}\n".encode())
     for path, data in outgest.files(alias):
         digest.update(f"{path} {hashlib.sha256(data).hexdigest()}\n".encode())
-    # The files hold a text as spans of its source; what the rows make of them is part of the release as well.
-    for place, text in texts(alias):
-        digest.update(f"{place} {hashlib.sha256(text.encode()).hexdigest()}\n".encode())
+    # The files hold wording as spans of a source; what the rows make of it is part of the release as well.
+    for row in derived(alias):
+        digest.update("\0".join(row).encode() + b"\n")
     return digest.hexdigest()[:16]
+
+
+def derived(alias: str) -> Iterator[tuple[str, ...]]:
+    """Label and text of every clause text, then the title of every edition, each after its place."""
+    texts = ClauseText.objects.using(alias).order_by(
+        "clause__document__slug", "edition__tag", "clause__order"
+    )
+    yield from texts.values_list(
+        "clause__document__slug", "edition__tag", "clause__key", "label", "text"
+    ).iterator()
+    editions = Edition.objects.using(alias).order_by("document__slug", "tag")
+    yield from editions.values_list("document__slug", "tag", "title").iterator()
 
 
 def describe(

@@ -8,13 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from archive.exchange.ingest import Report, UnexportedEdits, edited, ingest
+from archive.exchange.ingest import Report, edited, ingest
 from archive.exchange.outgest import save
-from archive.fixture.fault import FixtureFault
 from archive.fixture.folder import Folder
-
-# Beside 1 for a broken fixture, so that `make run` can tell the two apart.
-EDITS_IN_THE_WAY = 3
+from archive.management.refusals import told
 
 
 class Command(BaseCommand):
@@ -32,22 +29,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, path: Path, **options: Any) -> None:
         if not path.is_dir():
             raise CommandError(f"{path} is no folder. Name the folder that holds the fixtures.")
-        if options["force"] and not options["dry_run"] and (edits := edited("default")):
+        with told(path):
+            if options["force"] and not options["dry_run"]:
+                self.keep_edits()
+            report = ingest(Folder(path), "default", options["dry_run"], options["force"], self.progress)
+        self.print_report(report, options["dry_run"])
+
+    def keep_edits(self) -> None:
+        """Save what curators wrote and no fixture file has, before it is overwritten."""
+        if edits := edited("default"):
             kept = settings.VAR_DIR / "unexported" / datetime.now().strftime("%Y%m%dT%H%M%S")
             save("default", kept)
             self.stdout.write(f"Saved the database as it was, {len(edits)} edited files, to {kept}.")
-        try:
-            report = ingest(Folder(path), "default", options["dry_run"], options["force"], self.progress)
-        except FixtureFault as fault:
-            raise CommandError(f"{path}/{fault}\nNothing was imported.") from fault
-        except UnexportedEdits as fault:
-            files = "\n".join(f"  {file}" for file in fault.paths)
-            raise CommandError(
-                f"The database holds curators' edits that no fixture file has:\n{files}\n"
-                "Nothing was imported. With --force they are saved under var/ and overwritten.",
-                returncode=EDITS_IN_THE_WAY,
-            ) from fault
-        self.print_report(report, options["dry_run"])
 
     def progress(self, what: str, done: int, total: int) -> None:
         if sys.stderr.isatty():

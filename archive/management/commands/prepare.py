@@ -13,11 +13,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from archive.exchange.ingest import UnexportedEdits, ingest
-from archive.fixture.fault import FixtureFault
 from archive.fixture.folder import Folder
-from archive.models.building import AlreadyBuilding
+from archive.management.refusals import listed, told
 from archive.models.published import NoRelease, reading
-from archive.publish import NotVerified, publish
+from archive.publish import publish
 from archive.verify import verify
 
 
@@ -30,20 +29,14 @@ class Command(BaseCommand):
         self.migrate()
         self.collect()
         try:
-            report = ingest(Folder(settings.ARCHIVE_FIXTURES), DEFAULT_DB_ALIAS)
-            outcome = publish(lambda alias: verify(alias).faults, timezone.now())
-        except UnexportedEdits as fault:
-            self.keep_serving(fault)
+            with told(settings.ARCHIVE_FIXTURES):
+                report = ingest(Folder(settings.ARCHIVE_FIXTURES), DEFAULT_DB_ALIAS)
+                outcome = publish(lambda alias: verify(alias).faults, timezone.now())
+        except CommandError as refusal:
+            if not isinstance(refusal.__cause__, UnexportedEdits):
+                raise
+            self.keep_serving(refusal.__cause__)
             return
-        except FixtureFault as fault:
-            raise CommandError(f"{settings.ARCHIVE_FIXTURES}/{fault}\nNothing was imported.") from fault
-        except AlreadyBuilding as fault:
-            raise CommandError(f"Nothing was published: {fault}.") from fault
-        except NotVerified as fault:
-            lines = "\n".join(f"  {line}" for line in fault.faults)
-            raise CommandError(
-                f"The release does not prove itself; nothing was published.\n{lines}"
-            ) from fault
         changed = "imported" if report.has_changes else "unchanged"
         published = "published" if outcome.is_new else "current"
         self.stdout.write(
@@ -52,9 +45,8 @@ class Command(BaseCommand):
 
     def keep_serving(self, fault: UnexportedEdits) -> None:
         """Leave curators' edits alone and serve what is published already."""
-        files = "\n".join(f"  {path}" for path in fault.paths)
         self.stdout.write(
-            f"Curators' edits are not in the fixtures, so nothing was imported or published:\n{files}"
+            f"Curators' edits are not in the fixtures, so nothing was imported or published:\n{listed(fault.paths)}"
         )
         try:
             with reading() as release:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from archive.exchange.record import append
 from archive.fixture.folder import Folder
-from archive.models.building import AlreadyBuilding
-from archive.publish import NotVerified, publish
+from archive.management.refusals import told
+from archive.publish import publish
 from archive.verify import verify
 
 
@@ -21,22 +21,18 @@ class Command(BaseCommand):
         parser.add_argument("--record", action="store_true", help="append it to fixtures/releases.jsonl")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            outcome = publish(lambda alias: verify(alias).faults, timezone.now(), options["note"])
-        except NotVerified as fault:
-            lines = "\n".join(f"  {line}" for line in fault.faults)
-            raise CommandError(
-                f"The release does not prove itself; the current one stays.\n{lines}"
-            ) from fault
-        except AlreadyBuilding as fault:
-            raise CommandError(f"Nothing was published: {fault}.") from fault
+        with told(settings.ARCHIVE_FIXTURES):
+            self.publish(options["note"])
+            if options["record"]:
+                recorded = append(Folder(settings.ARCHIVE_FIXTURES), "default")
+                self.stdout.write(
+                    "Recorded in the ledger; commit it." if recorded else "The ledger has it already."
+                )
+
+    def publish(self, note: str) -> None:
+        outcome = publish(lambda alias: verify(alias).faults, timezone.now(), note)
         release = outcome.release
         if outcome.is_new:
             self.stdout.write(f"Published release {release.id}: {len(release.changes)} texts changed.")
         else:
             self.stdout.write(f"Nothing changed: release {release.id} stays.")
-        if options["record"]:
-            recorded = append(Folder(settings.ARCHIVE_FIXTURES), "default")
-            self.stdout.write(
-                "Recorded in the ledger; commit it." if recorded else "The ledger has it already."
-            )
