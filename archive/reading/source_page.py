@@ -90,6 +90,7 @@ def source_page(address: SourceAddress, part: int, site: Site) -> SourcePage:
         **described(source, site),
         short=address.short,
         bytes_href=f"{path}.txt",
+        json_href=f"{path}.json",
         editions=editions,
         shares=shares,
         accounted=sum(share.characters for share in shares if share.role),

@@ -100,6 +100,7 @@ class SourcePage:
     short: str
     sha256: str
     bytes_href: str
+    json_href: str
     size: int
     format: str
     encoding: str

@@ -37,7 +37,8 @@ class Witness(HTMLParser):
         self.text, self.roles, self.links, self.marks = "", [], [], []
         self.open: list[tuple[str, dict[str, str | None]]] = []
         self.is_within = False
-        self.feed(html)
+        # What a browser does to line ends before it parses (HTML, 13.2.3.5), and this parser leaves out.
+        self.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
         self.close()
 
     def handle_starttag(self, tag, attrs):
