@@ -14,7 +14,7 @@ from archive.models import Body, Document, Meeting, Party, PartyName, Person, Si
 from archive.models.published import RELEASE
 
 from .meeting_records import Labels, grouped
-from .records import preferred
+from .queries import preferred
 
 
 @dataclass(frozen=True, slots=True)

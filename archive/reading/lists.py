@@ -11,7 +11,8 @@ from . import words
 from .document_page import head
 from .front_pages import DocumentRow
 from .pages import Link
-from .records import DocumentRecord, counted_by, document_record, with_editions
+from .queries import counted_by, with_editions
+from .records import DocumentRecord, document_record
 from .site import Site
 
 

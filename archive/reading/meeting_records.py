@@ -12,7 +12,7 @@ from django.db.models import FilteredRelation, Q
 from archive.models import Document, Meeting, PartyName
 from archive.models.published import RELEASE
 
-from .records import preferred
+from .queries import preferred
 
 Labels = Mapping[str, str]
 

@@ -12,7 +12,7 @@ from archive.models import Document, PartyName, PersonName, Signatory
 from archive.models.published import RELEASE
 
 from .meeting_records import DOCUMENT, HeldDocument, grouped, held_document
-from .records import preferred
+from .queries import preferred
 
 MEETING = ("slug", "start", "end", "place", "body__names")
 
