@@ -60,8 +60,25 @@ def host_of(url: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
+CONTACT = re.compile(r"https?://[^\s<>\"]+|[^\s@<>\"]+@[A-Za-z0-9.-]+")
+
+
+def contact() -> str:
+    """Where readers write to the people who keep this archive: a mail address or a web page, "" for none.
+
+    Raises ImproperlyConfigured when it is neither.
+    """
+    given = os.environ.get("ARCHIVE_CONTACT", "")
+    if given and not CONTACT.fullmatch(given):
+        raise ImproperlyConfigured(
+            f"ARCHIVE_CONTACT is “{given}”, which is neither a mail address nor an http or https address."
+        )
+    return given
+
+
 # Addresses in pages come from here and never from the Host header.
 ARCHIVE_BASE_URL = base_url()
+ARCHIVE_CONTACT = contact()
 ARCHIVE_ADMIN = os.environ.get("ARCHIVE_ADMIN", "1") != "0"
 ARCHIVE_HTTPS = ARCHIVE_BASE_URL.startswith("https://")
 MORE_HOSTS = os.environ.get("ARCHIVE_HOSTS", "").replace(",", " ").split()

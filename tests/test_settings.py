@@ -75,6 +75,11 @@ def test_more_hosts_are_answered_when_they_are_named(tmp_path):
     assert {"www.archive.example", "192.0.2.7", "127.0.0.1"} <= set(hosts)
 
 
+@pytest.mark.parametrize("contact", ["", "editors@archive.example", "https://archive.example/write"])
+def test_readers_may_be_told_where_to_write(tmp_path, contact):
+    assert setting(tmp_path, "s.ARCHIVE_CONTACT", ARCHIVE_CONTACT=contact) == contact
+
+
 NONSENSE = [
     ("ARCHIVE_BASE_URL", "archive.example"),
     ("ARCHIVE_BASE_URL", "ftp://archive.example"),
@@ -82,6 +87,8 @@ NONSENSE = [
     ("ARCHIVE_BASE_URL", "https://someone@archive.example"),
     ("ARCHIVE_BASE_URL", "http://[::1"),
     ("ARCHIVE_BASE_URL", "https://archive.example\nhttps://evil.example"),
+    ("ARCHIVE_CONTACT", "the editors"),
+    ("ARCHIVE_CONTACT", "javascript:alert(1)"),
     ("PORT", "eighty"),
     ("DATABASE_URL", "postgres//nowhere"),
     ("DATABASE_URL", "mysql://user:swordfish@host/name"),
