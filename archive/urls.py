@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
 from archive.http import health
-from archive.views import entities, errors, front, reading, sources
+from archive.views import entities, errors, front, prose, reading, releases, sources
 
 urlpatterns = [
     path("healthz", health.healthz, name="health"),
@@ -26,6 +26,13 @@ urlpatterns = [
         path("people.json", entities.listing, {"kind": "people"}),
         path("people/<str:name>", entities.one, {"kind": "people"}, name="person"),
         path("sources/<str:name>", sources.source, name="source"),
+        path("releases", releases.every_release, name="releases"),
+        path("releases.json", releases.every_release_json),
+        path("releases/<str:name>", releases.release, name="release"),
+        path("changes", releases.changes, name="changes"),
+        path("changes.json", releases.changes_json),
+        path("about", prose.about, name="about"),
+        path("about/<str:name>", prose.about, name="prose"),
         prefix_default_language=False,
     ),
 ]

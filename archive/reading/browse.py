@@ -119,7 +119,7 @@ class Listing:
             first=self.start + 1,
             chosen=removals,
             clear=self.href(Selection(sort=self.selection.sort)) if len(removals) > 1 else "",
-            facets=tuple(self.facet(name) for name in FACETS if self.holdings.having[name]),
+            facets=tuple(facet for name in FACETS if (facet := self.facet(name)).values),
             sorts=self.sorts(),
             previous=self.previous(),
             next=self.next(),
@@ -208,10 +208,10 @@ class Listing:
         return Link(gettext("Next page"), self.href(further)) if further else None
 
     def remedies(self) -> tuple[Remedy, ...]:
-        """What to try when nothing was found: each choice taken out, with how many documents are then left."""
+        """What to try when nothing was found: each choice whose taking out leaves something, and how much."""
         chosen = self.selection.choices
         left = {name: self.holdings.chosen(without(chosen, name)) for name in chosen}
-        return tuple(Remedy(self.removal(name), bits.bit_count()) for name, bits in left.items())
+        return tuple(Remedy(self.removal(name), bits.bit_count()) for name, bits in left.items() if bits)
 
 
 def without(choices: Mapping[str, str], name: str) -> dict[str, str]:

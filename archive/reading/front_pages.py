@@ -164,7 +164,10 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """All that templates/error.html may use: what happened and where to go. trace: the request's id, for a report."""
+    """All that templates/error.html may use: what happened and where to go.
+
+    trace: the request's id, to be named in a report; "" where there is nothing to report.
+    """
 
     frame: Frame
     status: int
@@ -172,4 +175,5 @@ class ErrorPage:
     message: str
     near: tuple[Link, ...] = ()
     advice: tuple[str, ...] = ()
+    onward: tuple[Link, ...] = ()
     trace: str = ""

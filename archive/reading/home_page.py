@@ -110,11 +110,17 @@ def languages(holdings: Holdings, site: Site) -> tuple[FacetValue, ...]:
     )
 
 
-def example(holdings: Holdings, site: Site) -> Example | None:
-    """A clause of the newest document there is in most languages, as its default view shows it. Three queries."""
+def most_read(holdings: Holdings, site: Site) -> str:
+    """The newest document in several languages, or the newest of all; "" in an empty archive."""
     newest = holdings.order("-date", site.interface)
     candidates = [*numbers(in_several_languages(holdings), newest), *newest[:1]]
-    document = records.document(holdings.slugs[candidates[0]]) if candidates else None
+    return holdings.slugs[candidates[0]] if candidates else ""
+
+
+def example(holdings: Holdings, site: Site) -> Example | None:
+    """A clause of the newest document there is in most languages, as its default view shows it. Three queries."""
+    slug = most_read(holdings, site)
+    document = records.document(slug) if slug else None
     if document is None or not document.editions:
         return None
     tags = default_tags(document.editions, site)

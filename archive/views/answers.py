@@ -13,11 +13,13 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language, gettext
 
 from archive.models.published import NoRelease, reading
-from archive.reading.front_pages import ErrorPage
+from archive.reading.error_page import error_page
 from archive.reading.pages import Link
 from archive.reading.site import INTERFACES, Site
 
 View = Callable[..., HttpResponse]
+# Where the outermost door puts the request's id, for the log and for readers who report something.
+REQUEST_ID = "archive.request_id"
 ERROR_NAMES = {
     300: "multiple-choices",
     400: "bad-request",
@@ -95,5 +97,6 @@ def error(
             },
             status,
         )
-    frame = site.frame(heading, "/")
-    return page(request, "error.html", ErrorPage(frame, status, heading, message, near, advice), status)
+    trace = request.META.get(REQUEST_ID, "")
+    shown = error_page(site, request.path, status, heading, message, near, advice, trace)
+    return page(request, "error.html", shown, status)

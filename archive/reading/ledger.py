@@ -1,0 +1,160 @@
+"""What the ledger says of releases: the rows of the pages of /releases and /changes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archive.models import ClauseText, Document, Edition, Release
+from archive.models.published import RELEASE
+
+PAGE = 50
+# A release is named by as much of its id as no other begins with, and no less than this.
+SHORTEST_ID = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRecord:
+    """A release without its long parts. counts: what of → how many, as it was when it was published."""
+
+    id: str
+    date: datetime.datetime
+    previous: str
+    note: str
+    licence: str
+    is_current: bool
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The tombstone of a document."""
+
+    slug: str
+    titles: Mapping[str, str]
+    withdrawn_on: datetime.date
+    reason: str
+    replaced_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChange:
+    """How one edition of a document differs from the release before: keys, in reading order as recorded."""
+
+    document: str
+    tag: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def is_new(self) -> bool:
+        return not self.changed and not self.removed
+
+    @property
+    def is_gone(self) -> bool:
+        return not self.changed and not self.added
+
+
+RECORD_FIELDS = ("id", "date", "previous", "note", "licence", "is_current", "counts")
+
+
+def releases() -> list[ReleaseRecord]:
+    """Every release on record and the current one, newest first. One query."""
+    rows = Release.objects.using(RELEASE).order_by("-order").values(*RECORD_FIELDS)
+    return [ReleaseRecord(**row) for row in rows]
+
+
+def long_parts(release: str) -> dict[str, Any]:
+    """The digests, addresses and changes of one release. One query."""
+    return dict(Release.objects.using(RELEASE).values("digests", "addresses", "changes").get(pk=release))
+
+
+def changes(releases: Sequence[str]) -> dict[str, list[EditionChange]]:
+    """Release → what changed with it, by document and edition. One query."""
+    rows = Release.objects.using(RELEASE).filter(pk__in=releases).values_list("pk", "changes")
+    return {pk: by_edition(recorded) for pk, recorded in rows}
+
+
+def by_edition(recorded: Iterable[Mapping[str, str]]) -> list[EditionChange]:
+    """Recorded changes ({"place": "{doc}/{tag}/{key}", "before", "after"}) gathered by edition."""
+    gathered: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for change in recorded:
+        document, tag, key = change["place"].split("/", 2)
+        kind = "added" if not change["before"] else "changed" if change["after"] else "removed"
+        kinds = gathered.setdefault((document, tag), {"added": [], "changed": [], "removed": []})
+        kinds[kind].append(key)
+    return [
+        EditionChange(document, tag, *(tuple(kinds[kind]) for kind in ("added", "changed", "removed")))
+        for (document, tag), kinds in gathered.items()
+    ]
+
+
+def withdrawals() -> list[Withdrawal]:
+    """Every withdrawn document, the last withdrawn first. One query."""
+    rows = Document.objects.using(RELEASE).filter(status=Document.Status.WITHDRAWN)
+    fields = ("slug", "titles", "withdrawn_on", "withdrawn_because", "replaced_by")
+    return [Withdrawal(*row) for row in rows.order_by("-withdrawn_on", "slug").values_list(*fields)]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What of some documents the open release holds, so that no link leads nowhere.
+
+    titles: slug → titles; editions: (slug, tag); texts: (slug, tag, key).
+    """
+
+    titles: Mapping[str, Mapping[str, str]]
+    editions: frozenset[tuple[str, str]]
+    texts: frozenset[tuple[str, str, str]]
+
+
+def held(found: Iterable[EditionChange], more: Iterable[str] = ()) -> Held:
+    """What the open release holds of the editions that changed, and of the documents `more`. Three queries."""
+    every = list(found)
+    slugs = {change.document for change in every} | set(more)
+    spelled = {change.document for change in every if not change.is_new and not change.is_gone}
+    titles = Document.objects.using(RELEASE).filter(slug__in=slugs).values_list("slug", "titles")
+    editions = Edition.objects.using(RELEASE).filter(document__slug__in=slugs)
+    texts = ClauseText.objects.using(RELEASE).filter(clause__document__slug__in=spelled)
+    return Held(
+        dict(titles),
+        frozenset(editions.values_list("document__slug", "tag")),
+        frozenset(texts.values_list("clause__document__slug", "edition__tag", "clause__key")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One page of a long list of names: those after `start`, "" for the first page.
+
+    before, after: where the page before and the next start, None where there is none.
+    """
+
+    shown: tuple[str, ...]
+    start: str
+    before: str | None
+    after: str | None
+
+    def __str__(self) -> str:
+        """The canonical query string with its question mark, "" for the first page."""
+        return f"?after={self.start}" if self.start else ""
+
+
+def window(names: Sequence[str], after: str, size: int = PAGE) -> Window:
+    """The page that starts after the name `after`; the first where no page starts there."""
+    if after not in names or after == names[-1]:
+        after = ""
+    start = names.index(after) + 1 if after else 0
+    before = None if not start else names[start - size - 1] if start > size else ""
+    last = start + size
+    return Window(tuple(names[start:last]), after, before, names[last - 1] if last < len(names) else None)
+
+
+def called(name: str, ids: Sequence[str]) -> str | None:
+    """The one release whose id begins with `name`, in any case; None where there is none, or several."""
+    wanted = name.lower()
+    found = [each for each in ids if each.startswith(wanted)]
+    return found[0] if len(found) == 1 and (len(wanted) >= SHORTEST_ID or found[0] == wanted) else None
