@@ -27,6 +27,9 @@ def pieces(text: str, shown: str, corrections: Sequence[Numbered], is_lens_on: b
 
     text: the found reading; shown: its rendering, of the same length, so that offsets are shared.
     """
+    if text and not corrections and not is_lens_on:
+        # Most texts of most pages: nothing to cut at.
+        return (Piece(text=shown),)
     marks = [0] * len(text)
     for number, correction in corrections:
         end = correction["start"] + len(correction["found"])
