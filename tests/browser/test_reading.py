@@ -107,6 +107,17 @@ def test_the_texts_of_a_clause_start_on_one_level(page, server, view):
     assert uneven == []
 
 
+@pytest.mark.parametrize(
+    "view",
+    ["", "/en+zh-Hans?lens=on", "/zh+en?layout=stacked", "/zh-Hant+zh-Hans+en", "/zh+en+zh-Hans+zh-Hant"],
+)
+def test_a_clause_that_is_addressed_is_not_hidden_by_what_stays_on_top(page, server, view):
+    page.goto(f"{server}{DUSHANBE}{view}#4.p1")
+    top = page.locator(":target").bounding_box()["y"]
+    above = [page.locator(one).bounding_box() for one in (".bar", ".heads")]
+    assert max(box["y"] + box["height"] for box in above) <= top < page.viewport_size["height"] / 3
+
+
 def test_paper_has_two_columns_and_no_controls(page, picture, server):
     page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
