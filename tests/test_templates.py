@@ -118,7 +118,7 @@ TIMELINE = Timeline(
         Mark("60%", 30, "2003: 2 documents", "/documents?year=2003", True, "2%", 16),
         Mark("60%", 22, "2003: 1 meeting without a document", "", False, "2%", 8),
     )),),
-    (Tick("1999", "12%", "4%", True), Tick("2000", "20%", "16%", False)),
+    (Tick("1999", "12%", "4%", ""), Tick("2000", "20%", "16%", "minor")),
     "A filled mark is a document.",
     (TimelineRow("1999", "Council", LINKS[:1], ()), TimelineRow("2001", "", (), (Link("1", ""),))),
 )  # fmt: skip
@@ -134,7 +134,7 @@ PAGES = {
         FRAME, HEAD, BAR, (CHINESE, ENGLISH), SIGNATURES, "Signatures", "https://archive.example/s", ()
     ),
     "documents.html": ListPage(
-        FRAME, LISTED, 2, 1, LINKS, "/documents", FACETS, LINKS, None, LINKS[1], (), "/documents.json"
+        FRAME, LISTED, 2, 1, 2, LINKS, "/documents", FACETS, LINKS, None, LINKS[1], (), "/documents.json"
     ),
     "home.html": HomePage(
         FRAME, (Figure(1234, "clauses"),), ("Of 2 meetings 1 has one.",), FACETS[0].values, TIMELINE, LISTED, 2,

@@ -117,6 +117,7 @@ class Listing:
             documents=lists.document_rows(self.shown, self.site),
             total=len(self.found),
             first=self.start + 1,
+            last=self.start + len(self.shown),
             chosen=removals,
             clear=self.href(Selection(sort=self.selection.sort)) if len(removals) > 1 else "",
             facets=tuple(facet for name in FACETS if (facet := self.facet(name)).values),

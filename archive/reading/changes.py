@@ -51,7 +51,7 @@ class Log:
                 section="changes",
             ),
             entries=tuple(self.entry(name, found, held) for name in window.shown),
-            has_changes=len(self.names) > 1,
+            is_beginning=len(self.names) == 1 and not self.releases[self.names[0]].previous,
             previous=turn(gettext("Newer"), PATH, window.before, self.site),
             next=turn(gettext("Older"), PATH, window.after, self.site),
             json_href=json,

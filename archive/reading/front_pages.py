@@ -53,7 +53,7 @@ class Remedy:
 class ListPage:
     """All that templates/documents.html may use: one page of the documents found.
 
-    total: how many were found; first: the place of this page's first among them, from 1; chosen: what the list
+    total: how many were found; first, last: which of them this page has, counted from 1; chosen: what the list
     was narrowed by, each a link that takes it out; remedies: only where nothing was found.
     """
 
@@ -61,6 +61,7 @@ class ListPage:
     documents: tuple[DocumentRow, ...]
     total: int
     first: int
+    last: int
     chosen: tuple[Link, ...]
     clear: str
     facets: tuple[Facet, ...]
@@ -107,12 +108,15 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A year on the axis. x: where its label stands, start: where it begins, in per cent of the width."""
+    """A year on the axis. x: where its label stands, start: where it begins, in per cent of the width.
+
+    rank: "" where it is shown at every width, "minor" from a tablet on, "fine" on a desk.
+    """
 
     label: str
     x: str
     start: str
-    is_major: bool
+    rank: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,20 +69,20 @@ def standing(holdings: Holdings) -> list[str]:
                 "Of %(number)s meetings on record, %(met)s have a document here; of %(lacking)s there is none yet.",
                 holdings.meetings,
             )
-            % {"number": holdings.meetings, "met": holdings.meetings - lacking, "lacking": lacking}
+            % {
+                "number": f"{holdings.meetings:,}",
+                "met": f"{holdings.meetings - lacking:,}",
+                "lacking": f"{lacking:,}",
+            }
         )
-    several = in_several_languages(holdings).bit_count()
-    single = len(holdings.slugs) - several
-    if several:
+    if several := in_several_languages(holdings).bit_count():
         said.append(
             ngettext(
-                "%(number)s document can be read in more than one language",
-                "%(number)s documents can be read in more than one language",
+                "%(number)s document of %(all)s can be read in more than one language.",
+                "%(number)s documents of %(all)s can be read in more than one language.",
                 several,
             )
-            % {"number": several}
-            + ngettext("; of %(number)s there is one only.", "; of %(number)s there is one only.", single)
-            % {"number": single}
+            % {"number": f"{several:,}", "all": f"{len(holdings.slugs):,}"}
         )
     return said
 

@@ -28,7 +28,7 @@ AXIS = 26.0
 MARGIN = 3.5
 # How many years the labels that a telephone shows stand apart: the first that makes few enough of them.
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000)
-MOST_LABELS = 7
+MOST_LABELS, MOST_ON_TABLET, MOST_ON_DESK = 7, 24, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,15 @@ def framed(
 
 
 def ticks(scale: Scale) -> Iterable[Tick]:
-    """The years of the axis; major are those a telephone has room for, minor those a desk has besides."""
+    """The years of the axis, each for the narrowest page that has room for it: a telephone, a tablet, a desk."""
     step = next(step for step in STEPS if scale.years / step <= MOST_LABELS)
-    finer = 1 if scale.years <= MOST_YEARS else step
+    finer = 1 if scale.years <= MOST_ON_DESK else step
+    rank = "minor" if scale.years <= MOST_ON_TABLET else "fine"
     for year in range(scale.first, scale.last + 1):
         if year % finer == 0:
             middle = scale.at(year - scale.first + 0.5)
-            yield Tick(str(year), percent(middle), percent(scale.at(year - scale.first)), year % step == 0)
+            start = percent(scale.at(year - scale.first))
+            yield Tick(str(year), percent(middle), start, "" if year % step == 0 else rank)
 
 
 def percent(value: float) -> str:

@@ -128,11 +128,14 @@ class ChangeEntry:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """All that templates/changes.html may use: the public log, newest first."""
+    """All that templates/changes.html may use: the public log, newest first.
+
+    is_beginning: whether there never was another release than the one on record.
+    """
 
     frame: Frame
     entries: tuple[ChangeEntry, ...]
-    has_changes: bool
+    is_beginning: bool
     previous: Link | None
     next: Link | None
     json_href: str

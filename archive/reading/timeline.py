@@ -141,4 +141,4 @@ def dotted_caption(found: Sequence[Event], scale: Scale) -> str:
         "From %(first)s to %(last)s. A filled mark is a document the archive holds (%(held)s), placed by the day of "
         "its adoption; a hollow mark is a meeting on record of which it holds none (%(lacking)s), placed by its "
         "first day."
-    ) % {"first": scale.first, "last": scale.last, "held": held, "lacking": len(found) - held}
+    ) % {"first": scale.first, "last": scale.last, "held": f"{held:,}", "lacking": f"{len(found) - held:,}"}

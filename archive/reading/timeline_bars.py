@@ -102,14 +102,14 @@ def row(cell: tuple[str, int], held: Cells, lacking: Cells, holdings: Holdings, 
 
 def listed(number: int, body: str, year: int, site: Site) -> Link:
     """The documents of a body in a year, as a link to their list; of several bodies together there is no list."""
-    label = ngettext("%(number)s document", "%(number)s documents", number) % {"number": number}
+    label = ngettext("%(number)s document", "%(number)s documents", number) % {"number": f"{number:,}"}
     return Link(label, site.path(f"/documents?year={year:04d}&body={body}") if body else "")
 
 
 def missing(number: int) -> str:
     return ngettext(
         "%(number)s meeting without a document", "%(number)s meetings without a document", number
-    ) % {"number": number}
+    ) % {"number": f"{number:,}"}
 
 
 def barred_caption(holdings: Holdings, scale: Scale) -> str:
@@ -119,6 +119,6 @@ def barred_caption(holdings: Holdings, scale: Scale) -> str:
     ) % {
         "first": scale.first,
         "last": scale.last,
-        "held": sum(date is not None for date in holdings.dates),
-        "lacking": len(holdings.lacks),
+        "held": f"{sum(date is not None for date in holdings.dates):,}",
+        "lacking": f"{len(holdings.lacks):,}",
     }

@@ -101,7 +101,7 @@ def test_a_page_leads_to_the_next_and_back(invented):
     page = ask(f"/documents?after={third}").content.decode()
     assert f'rel="prev" href="/documents?after={walked()[PAGE - 1]}"' in page
     assert f'rel="next" href="/documents?after={walked()[3 * PAGE - 1]}"' in page
-    assert "from number 101" in page
+    assert "101 to 150" in page
     assert 'rel="prev"' not in first
     assert 'rel="prev" href="/documents"' in ask(f"/documents?after={walked()[PAGE - 1]}").content.decode()
 
