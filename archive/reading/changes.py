@@ -41,7 +41,10 @@ class Log:
     def page(self, window: Window) -> ChangesPage:
         """One page of it. Four queries."""
         found = ledger.changes([name for name in window.shown if name in self.releases])
-        held = ledger.held(chain.from_iterable(changes[:MOST_LINES] for changes in found.values()))
+        held = ledger.held(
+            chain.from_iterable(changes[:MOST_LINES] for changes in found.values()),
+            more=[each.replaced_by for each in self.withdrawals.values() if each.slug in window.shown],
+        )
         json = f"{PATH}.json{window}"
         return ChangesPage(
             frame=self.site.frame(
@@ -59,7 +62,7 @@ class Log:
 
     def entry(self, name: str, found: Mapping[str, Sequence[EditionChange]], held: Held) -> ChangeEntry:
         if name in self.withdrawals:
-            return withdrawal(self.withdrawals[name], self.site)
+            return withdrawal(self.withdrawals[name], held, self.site)
         record, changes = self.releases[name], found[name]
         return ChangeEntry(
             date=record.date.date(),
@@ -106,15 +109,16 @@ class Log:
         return {"release": self.site.release and self.site.release.id, "entries": entries, "next": after}
 
 
-def withdrawal(tombstone: Withdrawal, site: Site) -> ChangeEntry:
+def withdrawal(tombstone: Withdrawal, held: Held, site: Site) -> ChangeEntry:
     slug = tombstone.replaced_by
+    title = site.label(held.titles.get(slug, {})) or slug
     return ChangeEntry(
         date=tombstone.withdrawn_on,
         heading=gettext("“%(title)s” was withdrawn") % {"title": site.label(tombstone.titles)},
         href="",
         note=tombstone.reason,
         lines=(),
-        replaced_by=Link(slug, site.path(f"/documents/{slug}")) if slug else None,
+        replaced_by=Link(title, site.path(f"/documents/{slug}") if held.has(slug) else "") if slug else None,
     )
 
 
@@ -136,9 +140,8 @@ def lines(changes: Iterable[EditionChange], held: Held, site: Site) -> tuple[Cha
 def line(change: EditionChange, held: Held, site: Site) -> ChangeLine:
     path = f"/documents/{change.document}"
     is_held = (change.document, change.tag) in held.editions
-    is_there = any(slug == change.document for slug, _ in held.editions)
     title = site.label(held.titles.get(change.document, {})) or change.document
-    document = Link(title, site.path(path) if is_there else "")
+    document = Link(title, site.path(path) if held.has(change.document) else "")
     text = Link(edition_name(change.tag), site.path(f"{path}/{change.tag}") if is_held else "")
     if change.is_new or change.is_gone:
         return ChangeLine(document, text, whole(change))

@@ -110,6 +110,10 @@ class Held:
     editions: frozenset[tuple[str, str]]
     texts: frozenset[tuple[str, str, str]]
 
+    def has(self, slug: str) -> bool:
+        """Whether the document can be read; of a withdrawn one only the titles are here."""
+        return any(slug == document for document, _ in self.editions)
+
 
 def held(found: Iterable[EditionChange], more: Iterable[str] = ()) -> Held:
     """What the open release holds of the editions that changed, and of the documents `more`. Three queries."""

@@ -176,8 +176,7 @@ def difference(name: str, counts: Mapping[str, int], before: ReleaseRecord | Non
 
 def document_link(path: str, held: ledger.Held, site: Site) -> Link:
     slug = path.rpartition("/")[2]
-    is_held = any(document == slug for document, _ in held.editions)
-    return Link(site.label(held.titles.get(slug, {})) or path, site.path(path) if is_held else "")
+    return Link(site.label(held.titles.get(slug, {})) or path, site.path(path) if held.has(slug) else "")
 
 
 def edition_link(place: str, held: ledger.Held, site: Site) -> Link:
