@@ -1,6 +1,7 @@
 // Keys and copying for pages of clauses; the words are in <template id="quick">.
 const all = (query, root = document) => [...root.querySelectorAll(query)];
 const [quick] = all('#quick');
+const [bar] = all('.bar');
 const rows = all('.row[id]');
 
 // What sticks to the window's top is as high as the margin a row keeps when scrolled to.
@@ -14,7 +15,7 @@ function step(by) {
     ?? rows.findLast((row) => !rows[1] || top(row) < edge() + 2);
   const row = rows[rows.indexOf(here) + by];
   if (row) {
-    // Unlike history.replaceState it moves :target too, at once: there is no motion to reduce.
+    // Unlike history.replaceState it moves :target, at once: there is no motion to reduce.
     location.replace(`#${row.id}`);
     all('.number', row)[0].focus({ preventScroll: true });
   } else if (quick.dataset.turns) all(`.turn [rel=${by > 0 ? 'next' : 'prev'}]`)[0]?.click();
@@ -80,10 +81,10 @@ function copying(tools, status) {
   };
 }
 
-if (quick) {
+if (quick && bar) {
   const [help, tools, status, dialog] = quick.content.cloneNode(true).children;
   document.body.append(status, dialog);
-  all('.bar')[0].append(help);
+  bar.append(help);
   help.onclick = () => dialog.showModal();
   listen(dialog);
   if (navigator.clipboard) copying(tools, status);

@@ -85,7 +85,7 @@ def test_the_script_is_one_small_file_without_words_of_its_own():
     assert "innerHTML" not in source.decode()
 
 
-def test_the_script_changes_nothing_where_there_are_no_clauses(open_page, server):
+def test_the_script_changes_nothing_on_a_page_without_controls(open_page, server):
     pages = [open_page(java_script_enabled=scripted) for scripted in (True, False)]
     for page in pages:
         page.goto(f"{server}/")
