@@ -111,10 +111,9 @@ def kind(path: str) -> str:
 
 def others(server: str) -> dict[str, str]:
     """Name of each address pattern that is no kind of the table and that pages lead to → one page of it."""
-    seen = {
-        kind(urlsplit(path).path.replace("/zh-hans/", "/").replace("/zh-hant/", "/"))
-        for path in KINDS.values()
-    }
+    own = (urlsplit(path).path.replace("/zh-hans/", "/").replace("/zh-hant/", "/") for path in KINDS.values())
+    # The first page has its own tests.
+    seen = {"home", *map(kind, own)}
     found: dict[str, str] = {}
     waiting = ["/", *KINDS.values()]
     while waiting:
@@ -130,7 +129,7 @@ def others(server: str) -> dict[str, str]:
 
 def test_every_other_kind_of_page_that_is_linked_is_accessible_too(page, picture, server):
     found = others(server)
-    assert "home" in found
+    assert found
     wrong = {}
     for name, path in found.items():
         page.goto(server + path)
