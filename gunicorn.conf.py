@@ -6,6 +6,7 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import gc  # noqa: E402
 import os  # noqa: E402
 import resource  # noqa: E402
 import sys  # noqa: E402
@@ -75,7 +76,12 @@ access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms %({x-request-i
 
 
 def when_ready(server):
-    """Say where the archive is, in one line."""
+    """Say where the archive is, in one line, and leave what has been loaded alone from now on.
+
+    Workers share it with their parent until somebody writes to it, as the collector of garbage would.
+    """
+    gc.collect()
+    gc.freeze()
     print("Serving the archive at", " and ".join(str(listener) for listener in server.LISTENERS), flush=True)
 
 

@@ -1,5 +1,6 @@
 """The public door for a WSGI server. It opens only when everything the archive is served from is in place."""
 
+import contextlib
 import os
 import sys
 from functools import partial
@@ -23,8 +24,16 @@ if faults := serving_faults():
     )
 
 # Records can be imported only now that Django has been set up.
-from archive.models.pointer import Pointer  # noqa: E402
-from archive.models.published import is_postgres, stamp  # noqa: E402
+from archive.models.published import NoRelease, is_postgres, stamp  # noqa: E402
+from archive.reading.renderers import make_renderers  # noqa: E402
 
-current = Pointer() if is_postgres() else partial(stamp, str(settings.RELEASE_FILE))
-application = ResponseCache(application, current)
+if is_postgres():
+    # Its driver takes a tenth of a second to import, which a server of the release file need not spend.
+    from archive.models.pointer import Pointer
+
+    application = ResponseCache(application, Pointer())
+else:
+    application = ResponseCache(application, partial(stamp, str(settings.RELEASE_FILE)))
+# Without a release every page says so by itself.
+with contextlib.suppress(NoRelease):
+    make_renderers()

@@ -27,6 +27,11 @@ from .queries import (
 )
 
 
+def held(tag: Tag, region: str) -> str:
+    """The script an edition is held in, as script conversion names it: "zh-Hant-TW"."""
+    return "-".join(part for part in (tag.language, tag.script, region or tag.region) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class EditionRecord:
     """One edition and its source, without the source's bytes."""
@@ -44,8 +49,7 @@ class EditionRecord:
     @property
     def held(self) -> str:
         """The script it is held in, as script conversion names it: "zh-Hant-TW"."""
-        parts = (self.tag.language, self.tag.script, self.region or self.tag.region)
-        return "-".join(part for part in parts if part)
+        return held(self.tag, self.region)
 
 
 @dataclass(frozen=True, slots=True)
