@@ -75,9 +75,8 @@ def publish(verify: Callable[[str], list[str]], now: datetime.datetime, note: st
         before = current_or_none()
         if before and before.id == identity:
             return Outcome(before, is_new=False)
-        release = describe(alias, identity, before, ledger, now, note)
-        Release.objects.using(alias).filter(pk=identity).delete()
-        release.save(using=alias, force_insert=True)
+        release = recorded(ledger, identity, alias) or describe(alias, identity, before, ledger, now, note)
+        release.save(using=alias)
         if faults := verify(alias):
             raise NotVerified(faults)
         switch(identity)
@@ -145,6 +144,16 @@ def derived(alias: str) -> Iterator[tuple[str, ...]]:
     ).iterator()
     editions = Edition.objects.using(alias).order_by("document__slug", "tag")
     yield from editions.values_list("document__slug", "tag", "title").iterator()
+
+
+def recorded(ledger: list[Release], identity: str, alias: str) -> Release | None:
+    """The release as the ledger has it, if it was recorded before: published again it is the same one, date and all."""
+    for release in ledger:
+        if release.id == identity:
+            release.is_current = True
+            release.rules = [list(rule) for rule in script_rules(alias)]
+            return release
+    return None
 
 
 def describe(

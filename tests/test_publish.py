@@ -146,6 +146,18 @@ def test_a_recorded_release_is_in_the_ledger_with_its_addresses(archive, tree):
     assert Release.objects.get().id == release.id
 
 
+def test_a_recorded_release_published_again_is_the_same_one(archive, tree):
+    first = append(Folder(tree), "default")
+    connections["release"].close()
+    settings.RELEASE_FILE.unlink()
+    again = publish_now("another note")
+    assert again.is_new
+    assert (again.release.id, again.release.date, again.release.note) == (first.id, first.date, first.note)
+    with reading() as current:
+        assert (current.id, current.order) == (first.id, 1)
+    assert Release.objects.using("release").count() == 1
+
+
 def test_an_address_a_recorded_release_printed_may_not_lead_nowhere(archive, tree):
     append(Folder(tree), "default")
     Release.objects.update(addresses=[f"/documents/{DUSHANBE}/99"])
