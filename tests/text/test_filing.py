@@ -22,7 +22,8 @@ TITLES = [
 
 @pytest.mark.parametrize(("tag", "titles"), TITLES)
 def test_titles_stand_in_the_order_of_their_language(tag, titles):
-    assert sorted(reversed(titles), key=lambda title: filing_key(title, tag)) == titles
+    turned = [*titles[1:], *titles[:1]]
+    assert sorted(turned, key=lambda title: filing_key(title, tag)) == titles
 
 
 @given(st.lists(st.text()), st.sampled_from(["en", "zh-Hans", "zh-Hant", "ru", ""]))
