@@ -15,7 +15,7 @@ from tests.catalogues import REPOSITORY, identity, messages, read, words
 # Folder of the catalogue → Django's code of the interface language.
 INTERFACES = {"zh_Hans": "zh-hans", "zh_Hant": "zh-hant"}
 # Proper names and the names of licences and formats, which are the same in every language.
-NAMES = frozenset({"OpenCC", "MIT", "CC", "CC0", "BY"})
+NAMES = frozenset({"OpenCC", "MIT", "CC", "CC0", "BY", "JSON", "SHA", "Markdown"})
 # In a template's plain message the percent sign is doubled: Django halves it when the page is drawn.
 PLACEHOLDER = re.compile(r"%{1,2}\(\w+\)[a-z]|%[a-z%]")
 TAG = re.compile(r"</?\w+[^>]*>")

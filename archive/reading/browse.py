@@ -109,7 +109,7 @@ class Listing:
         json = f"{PATH}.json{self.selection}"
         return ListPage(
             frame=self.site.frame(
-                f"{title}: {', '.join(link.label for link in removals)}" if removals else title,
+                words.entry(title, words.series(link.label for link in removals)) if removals else title,
                 f"{PATH}{self.selection}",
                 exports=(Alternate(f"{self.site.base_url}{json}", type="application/json", title="JSON"),),
                 section="documents",
@@ -164,7 +164,7 @@ class Listing:
         """What was chosen of a facet, as a link to the same list without it."""
         value = self.selection.choices[name]
         shown = self.value_name(name, value)
-        title = gettext("Take out “%(choice)s”") % {"choice": f"{facet_name(name)}: {shown}"}
+        title = gettext("Take out “%(choice)s”") % {"choice": words.entry(facet_name(name), shown)}
         return Link(
             shown, self.href(self.selection.but(**{name: ""})), lang=value_lang(name, value), title=title
         )

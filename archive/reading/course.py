@@ -32,7 +32,9 @@ def course(
     # In the order in which capacities are always told, not in that of the days.
     events = {name: events[name] for name in map(gettext, words.CAPACITIES.values()) if name in events}
     if hosted:
-        events[gettext("hosted")] = [(one.start, one.href, f"{one.body}, {one.place}") for one in hosted]
+        events[gettext("hosted")] = [
+            (one.start, one.href, words.meeting_name(one.body, one.place)) for one in hosted
+        ]
     if not events:
         return None
     years = [date.year for own in events.values() for date, _href, _title in own]
@@ -46,7 +48,7 @@ def course(
 
 def marks(events: Iterable[Event], first: int, last: int) -> Iterable[Mark]:
     for date, href, title in events:
-        yield Mark(place(date, first, last), href, f"{title}, {words.day(date)}")
+        yield Mark(place(date, first, last), href, words.dated(title, date))
 
 
 def place(date: datetime.date, first: int, last: int) -> str:

@@ -90,9 +90,7 @@ def document_line(document: HeldDocument, site: Site) -> DocumentLine:
 
 
 def meeting_name(body_names: Labels, place: Labels, site: Site) -> str:
-    """What a meeting is called: its body and its place, which is all that declarations call it by."""
-    named = {"body": site.label(body_names), "place": site.label(place)}
-    return gettext("%(body)s, %(place)s") % named if named["place"] else named["body"]
+    return words.meeting_name(site.label(body_names), site.label(place))
 
 
 def neighbour(meeting: MeetingRecord, site: Site) -> Link:

@@ -106,7 +106,7 @@ def source_page(address: SourceAddress, part: int, site: Site) -> SourcePage:
 
 def heading(address: SourceAddress, editions: Sequence[ReadEdition]) -> str:
     """What the page is called: by the documents read from the source, else by its address alone."""
-    titles = ", ".join(dict.fromkeys(edition.title for edition in editions))
+    titles = words.series(dict.fromkeys(edition.title for edition in editions))
     name = gettext("Source %(short)s") % {"short": address.short[: source_records.SHORT]}
     return f"{name} · {titles}" if titles else name
 
@@ -204,7 +204,7 @@ class Witness:
         said_before, opened = "", set[int]()
         for number, line in enumerate(runs(plain, marks, self.cuts), self.first):
             records = [spans[run.span] if run.span != UNCLAIMED else None for run in line]
-            said = ", ".join(dict.fromkeys(said_of(record) for record in records if says(record)))
+            said = words.series(dict.fromkeys(said_of(record) for record in records if says(record)))
             yield Line(
                 number=number,
                 links=tuple(self.linked(list(zip(line, records, strict=True)), opened)),
@@ -273,4 +273,5 @@ def said_of(record: SpanRecord | None) -> str:
     """What the margin calls a span: the clause's number, else the role."""
     if record is not None and record.place.key:
         return words.number(record.place.key)
-    return gettext(ROLE_NAMES[record.role if record else ""])
+    role = record.role if record else ""
+    return gettext(ROLE_NAMES[role])

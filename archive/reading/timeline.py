@@ -115,16 +115,9 @@ def raised(places: Sequence[float]) -> list[int]:
 
 
 def dot(event: Event, level: int, line: float, scale: Scale) -> Mark:
-    when = words.day(event.day)
-    name = (
-        f"{event.name}, {when}"
-        if event.is_held
-        else gettext("%(place)s, %(day)s: no document held")
-        % {
-            "place": event.name,
-            "day": when,
-        }
-    )
+    name = words.dated(event.name, event.day)
+    if not event.is_held:
+        name = words.entry(name, gettext("no document held"))
     return Mark(percent(scale.of(event.day)), line - level * RAISE, name, event.href, event.is_held)
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 
 from django.utils.translation import gettext, ngettext
 
+from . import words
 from .front_pages import Lane, Mark, Timeline, TimelineRow
 from .holdings import Holdings
 from .lanes import LINE, NAME, OTHER, Scale, body_name, framed, laned, percent
@@ -84,10 +85,10 @@ def bars(
     if number := held.get(cell, 0):
         link = listed(number, body, year, site)
         y -= (height := max(number * unit, LEAST))
-        yield Mark(x, y, f"{year}: {link.label}", link.href, True, width, height)
+        yield Mark(x, y, words.entry(str(year), link.label), link.href, True, width, height)
     if number := lacking.get(cell, 0):
         height = max(number * unit, LEAST)
-        yield Mark(x, y - height, f"{year}: {missing(number)}", "", False, width, height)
+        yield Mark(x, y - height, words.entry(str(year), missing(number)), "", False, width, height)
 
 
 def row(cell: tuple[str, int], held: Cells, lacking: Cells, holdings: Holdings, site: Site) -> TimelineRow:

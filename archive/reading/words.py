@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_info, gettext, pgettext
@@ -41,14 +42,20 @@ CORRECTIONS = {
     "misprint": _("misprint"),
 }
 NOTES = {"textual": _("On the text"), "historical": _("On the history"), "editorial": _("On the editing")}
-DIVISIONS = {
-    "h": _("heading"),
-    "part": _("part"),
-    "chapter": _("chapter"),
-    "section": _("section"),
-    "annex": _("annex"),
-    "appendix": _("appendix"),
-    "protocol": _("protocol"),
+# What a step of a clause key is called, by its sort. Whole sentences of their own, because languages differ in
+# where the number stands: 第2部分, but 附件2.
+STEPS = {
+    "": _("clause %(number)s"),
+    "p": _("paragraph %(number)s"),
+    "h": _("heading %(number)s"),
+    "part": _("part %(number)s"),
+    "chapter": _("chapter %(number)s"),
+    "section": _("section %(number)s"),
+    "annex": _("annex %(number)s"),
+    "appendix": _("appendix %(number)s"),
+    "protocol": _("protocol %(number)s"),
+    "preamble": _("preamble"),
+    "closing": _("closing"),
 }
 SCRIPT_NAMES = {"zh-Hans": "简体", "zh-Hant": "繁體", "zh-Hant-HK": "繁體（香港）"}
 CHARACTERS = {
@@ -128,29 +135,41 @@ def is_paragraph(part: str) -> bool:
 def place_name(key: str) -> str:
     """A clause as a heading names it: "Clause 10, item 3", "Paragraph 7", "Preamble"."""
     parts = Key.parse(key).parts
-    return "".join(
-        gettext(", %(part)s") % {"part": name} if at else name[:1].upper() + name[1:]
-        for at, name in enumerate(part_name(part, at) for at, part in enumerate(parts))
+    steps = [step_name(Key(parts[: at + 1])) for at in range(len(parts))]
+    return (
+        steps[0][:1].upper()
+        + steps[0][1:]
+        + "".join(gettext(", %(part)s") % {"part": one} for one in steps[1:])
     )
 
 
-def part_name(part: str, level: int) -> str:
-    """One step of a key in words: "clause 10", "paragraph 2", "item 3", "annex 1"."""
-    if part in ("preamble", "closing"):
-        return gettext("preamble") if part == "preamble" else gettext("closing")
-    if is_paragraph(part):
-        return gettext("paragraph %(number)s") % {"number": part[1:]}
-    if part[0].isdigit():
-        message = gettext("item %(number)s") if level else gettext("clause %(number)s")
-        return message % {"number": part}
-    name = part.rstrip("0123456789")
-    return gettext("%(division)s %(number)s") % {
-        "division": word(DIVISIONS, name),
-        "number": part[len(name) :],
-    }
+def step_name(key: Key) -> str:
+    """The last step of a key in words: "clause 10", "paragraph 2", "item 3", "annex 1"."""
+    message = gettext("item %(number)s") if key.kind == "item" else gettext(STEPS[key.sort])
+    return message % {"number": f"{key.number}{key.suffix}"}
 
 
 def range_name(place: Range) -> str:
     """A range as a heading names it: "Clause 10 to Clause 12"."""
     ends = {"first": place_name(str(place.first)), "last": place_name(str(place.last))}
     return gettext("%(first)s to %(last)s") % ends
+
+
+def series(names: Iterable[str]) -> str:
+    """Names one after another: "Moscow, 2002", 莫斯科、2002."""
+    return pgettext("between the names of a series", ", ").join(names)
+
+
+def entry(name: str, value: str) -> str:
+    """What something is, after what it is of: "Year: 2008"."""
+    return gettext("%(name)s: %(value)s") % {"name": name, "value": value}
+
+
+def dated(name: str, date: datetime.date) -> str:
+    """A name with its day: "Dushanbe Declaration, 28 August 2008"."""
+    return gettext("%(name)s, %(day)s") % {"name": name, "day": day(date)}
+
+
+def meeting_name(body: str, place: str) -> str:
+    """What a meeting is called: its body and its place, which is all that declarations call it by."""
+    return gettext("%(body)s, %(place)s") % {"body": body, "place": place} if place else body
