@@ -11,7 +11,7 @@ pip := $(python) -m pip -qq --disable-pip-version-check
 socket := $(if $(findstring :,$(BIND)),[$(BIND)],$(BIND)):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run import test check browser
+.PHONY: help setup run import test check bench browser
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -44,6 +44,18 @@ check: .venv/installed-tests ## Look at style, types, templates, migrations and 
 .PHONY: messages
 messages: .venv/installed-tests
 	@$(python) -m tests.catalogues
+
+bench: .venv/installed-tests ## Measure speed as ratios, then kill and switch under readers (bench-quick, bench-crash)
+	@$(python) -m tests.bench
+	@$(python) -m tests.crash
+
+# A minute, and some ten minutes.
+.PHONY: bench-quick bench-crash
+bench-quick: .venv/installed-tests
+	@$(python) -m tests.bench --quick
+
+bench-crash: .venv/installed-tests
+	@$(python) -m tests.crash
 
 # A stamp is younger than the list it was installed from, until the list changes.
 .venv/installed: requirements.txt

@@ -8,6 +8,7 @@ from functools import partial
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.urls import resolve
 
 from archive.http.cache import ResponseCache, WSGIApplication
 from archive.http.checks import serving_faults
@@ -34,6 +35,8 @@ if is_postgres():
     application = ResponseCache(application, Pointer())
 else:
     application = ResponseCache(application, partial(stamp, str(settings.RELEASE_FILE)))
-# Without a release every page says so by itself.
+# What every worker would load with its first page is loaded before they fork: the views, and the renderings of the
+# release. Without a release every page says so by itself.
+resolve("/")
 with contextlib.suppress(NoRelease):
     make_renderers()
