@@ -21,10 +21,9 @@ DUSHANBE = "/documents/2008-dushanbe-declaration"
 KINDS = {
     "documents": "/documents",
     "side-by-side": DUSHANBE,
-    "side-by-side-hans": f"/zh-hans{DUSHANBE}",
     "one-language": f"{DUSHANBE}/en",
     "one-script": f"/zh-hant{DUSHANBE}/zh-Hans",
-    "stacked": f"{DUSHANBE}/zh+en?layout=stacked",
+    "stacked": f"/zh-hans{DUSHANBE}/zh+en/10?layout=stacked",
     "lens": f"{DUSHANBE}/en+zh-Hans/10?lens=on",
     "notes-beside": f"{DUSHANBE}?notes=beside",
     "three-texts": f"{DUSHANBE}/zh-Hant+zh-Hans+en",
