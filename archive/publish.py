@@ -31,7 +31,7 @@ from archive.models.published import RELEASE, SCHEMA_VERSION, NoRelease, reading
 from archive.text.script import OPENCC_VERSION
 
 BATCH = 500
-LICENCE = "Texts: the rights statement of each source. Editorial titles, notes, corrections and structure: CC BY 4.0."
+LICENCE = "Texts: the rights statement of each source. Recorded facts: CC0 1.0. Editorial notes: CC BY 4.0."
 # What is copied of each document's parts; everything else is copied whole.
 BENEATH: dict[type[models.Model], str] = {
     Edition: "document__status",

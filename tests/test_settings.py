@@ -145,7 +145,7 @@ def test_a_curators_database_that_cannot_be_opened_is_named(ready, tmp_path):
 def test_what_is_ready_is_served(ready):
     done = python(ready, "-W", "error", "-c", "import archive.wsgi; print(archive.wsgi.application)")
     assert done.returncode == 0, done.stderr
-    assert "WSGIHandler" in done.stdout
+    assert "ResponseCache" in done.stdout
 
 
 @pytest.mark.parametrize("admin", ["0", "1"])
