@@ -144,7 +144,7 @@ class Listing:
         }
 
     def facet(self, name: str) -> Facet:
-        """A facet's values, each with how many documents it would leave; years newest first, others by number and name."""
+        """A facet's values, each with how many documents it would leave; years newest first, others by number, name."""
         counts = self.holdings.counts(name, self.selection.choices)
         values = [
             FacetValue(self.choice(name, value), counts[value]) for value in sorted(counts, reverse=True)
