@@ -99,6 +99,20 @@ def test_each_catalogue_is_in_its_own_script(locale, converter):
     assert [(form, convert(form)) for form in forms if convert(form) != form] == []
 
 
+# Prose is written anew in each language; what it quotes in another says so by its lang.
+PROSE = sorted(REPOSITORY.glob("templates/about/*.zh-*.html"))
+QUOTED = re.compile(r"<(\w+)[^>]*\slang=[^>]*>.*?</\1>|\{[#%{].*?[#%}]\}")
+
+
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: path.name)
+def test_prose_is_in_the_script_of_its_readers_but_for_what_it_quotes(path):
+    is_simplified = ".zh-hans." in path.name
+    own = QUOTED.sub("", path.read_text(encoding="utf-8"))
+    convert = opencc.OpenCC("t2s" if is_simplified else "s2tw").convert
+    assert [(line, convert(line)) for line in own.splitlines() if convert(line) != line] == []
+    assert not set(own) & set("「」『』" if is_simplified else "“”‘’")
+
+
 @pytest.mark.parametrize(("locale", "foreign"), [("zh_Hans", "「」『』"), ("zh_Hant", "“”‘’")])
 def test_each_catalogue_quotes_as_its_readers_do(locale, foreign):
     forms = [chinese for _, chinese in written(read(REPOSITORY, locale))]

@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext, pgettext
 
+from archive.text.filing import filing_key
+
 from . import asjson, lists, words
 from .front_pages import Facet, FacetValue, ListPage, Remedy
 from .holdings import FACETS, SORTS, UNDATED, Holdings, numbers
@@ -142,7 +144,7 @@ class Listing:
         }
 
     def facet(self, name: str) -> Facet:
-        """A facet's values, each with how many documents it would leave; years newest first, others by number."""
+        """A facet's values, each with how many documents it would leave; years newest first, others by number, name."""
         counts = self.holdings.counts(name, self.selection.choices)
         values = [
             FacetValue(self.choice(name, value), counts[value]) for value in sorted(counts, reverse=True)
@@ -150,7 +152,7 @@ class Listing:
         if name == "year":
             values.sort(key=lambda value: value.link.label == gettext("undated"))
         else:
-            values.sort(key=lambda value: (-value.number, value.link.label))
+            values.sort(key=lambda value: (-value.number, filing_key(value.link.label, self.site.tag)))
         return Facet(facet_name(name), tuple(values[:SHOWN]), tuple(values[SHOWN:]))
 
     def choice(self, name: str, value: str) -> Link:

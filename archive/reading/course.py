@@ -48,7 +48,7 @@ def course(
 
 def marks(events: Iterable[Event], first: int, last: int) -> Iterable[Mark]:
     for date, href, title in events:
-        yield Mark(place(date, first, last), href, words.dated(title, date))
+        yield Mark(place(date, first, last), href, words.dated(title, words.day(date)))
 
 
 def place(date: datetime.date, first: int, last: int) -> str:

@@ -118,7 +118,7 @@ class Builder:
                     reads=correction["reads"],
                     kind=words.word(words.CORRECTIONS, correction["kind"]),
                     reason=self.site.label(correction["reason"]),
-                    by=correction["by"],
+                    by=words.word(words.AUTHORS, correction["by"]),
                 )
 
     def remarks(self, key: str | None) -> list[Remark]:
@@ -129,7 +129,8 @@ class Builder:
 
     @staticmethod
     def remark(note: Mapping[str, Any]) -> Remark:
-        return Remark(note["language"], words.word(words.NOTES, note["kind"]), note["body"], note["author"])
+        kind, author = words.word(words.NOTES, note["kind"]), words.word(words.AUTHORS, note["author"])
+        return Remark(note["language"], kind, note["body"], author)
 
     def column(self, at: int) -> Column:
         """The head of a column; to be asked for after the rows, since it says how many characters differ."""

@@ -51,7 +51,7 @@ def meeting_page(slug: str, site: Site) -> MeetingPage | None:
     heading = meeting_name(meeting.body_names, meeting.place, site)
     when = days(meeting.start, meeting.end)
     return MeetingPage(
-        frame=site.frame(f"{heading}, {when}", path, exports=as_json(path, site), section="meetings"),
+        frame=site.frame(words.dated(heading, when), path, exports=as_json(path, site), section="meetings"),
         heading=heading,
         meeting=meeting_line(meeting, site),
         organisation=Link(meeting.organisation_name, site.path(f"/states/{meeting.organisation}")),

@@ -260,7 +260,7 @@ class Witness:
                 reads=one.reads,
                 kind=words.word(words.CORRECTIONS, one.kind),
                 reason=self.site.label(one.reason),
-                by=one.by,
+                by=words.word(words.AUTHORS, one.by),
             )
 
 

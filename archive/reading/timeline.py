@@ -115,7 +115,7 @@ def raised(places: Sequence[float]) -> list[int]:
 
 
 def dot(event: Event, level: int, line: float, scale: Scale) -> Mark:
-    name = words.dated(event.name, event.day)
+    name = words.dated(event.name, words.day(event.day))
     if not event.is_held:
         name = words.entry(name, gettext("no document held"))
     return Mark(percent(scale.of(event.day)), line - level * RAISE, name, event.href, event.is_held)

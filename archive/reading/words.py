@@ -42,6 +42,8 @@ CORRECTIONS = {
     "misprint": _("misprint"),
 }
 NOTES = {"textual": _("On the text"), "historical": _("On the history"), "editorial": _("On the editing")}
+# Who is meant where a correction or note is signed by no one person.
+AUTHORS = {"editors": _("editors")}
 # What a step of a clause key is called, by its sort. Whole sentences of their own, because languages differ in
 # where the number stands: 第2部分, but 附件2.
 STEPS = {
@@ -165,9 +167,9 @@ def entry(name: str, value: str) -> str:
     return gettext("%(name)s: %(value)s") % {"name": name, "value": value}
 
 
-def dated(name: str, date: datetime.date) -> str:
-    """A name with its day: "Dushanbe Declaration, 28 August 2008"."""
-    return gettext("%(name)s, %(day)s") % {"name": name, "day": day(date)}
+def dated(name: str, when: str) -> str:
+    """A name with its day or days: "Dushanbe Declaration, 28 August 2008"."""
+    return gettext("%(name)s, %(day)s") % {"name": name, "day": when}
 
 
 def meeting_name(body: str, place: str) -> str:

@@ -30,7 +30,7 @@ def address(request: HttpRequest, site: Site, name: str, tail: str) -> HttpRespo
         return document(request, site, name.lower(), Tail(), None)
     message = gettext("“%(tail)s” names no clause, view or format here.") % {"tail": tail[:MOST_SHOWN]}
     formats = gettext("Formats there are: %(formats)s") % {
-        "formats": ", ".join(f".{name}" for name in EXPORTS)
+        "formats": words.series(f".{name}" for name in EXPORTS)
     }
     heading = gettext("There is no such address in this document")
     return error(request, site, 404, heading, message, (document_link(record, site),), (formats,))

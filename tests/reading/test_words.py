@@ -61,7 +61,11 @@ JOINED = [
     (lambda: words.series(["甲", "乙", "丙"]), "甲, 乙, 丙", "甲、乙、丙"),
     (lambda: words.series(["甲"]), "甲", "甲"),
     (lambda: words.entry("甲", "乙"), "甲: 乙", "甲：乙"),
-    (lambda: words.dated("甲", datetime.date(2008, 8, 28)), "甲, 28 August 2008", "甲，2008年8月28日"),
+    (
+        lambda: words.dated("甲", words.day(datetime.date(2008, 8, 28))),
+        "甲, 28 August 2008",
+        "甲，2008年8月28日",
+    ),
     (lambda: words.meeting_name("甲", "乙"), "甲, 乙", "甲（乙）"),
     # A meeting whose place nobody recorded is its body's alone.
     (lambda: words.meeting_name("甲", ""), "甲", "甲"),
