@@ -199,3 +199,18 @@ def test_the_fixtures_are_listed_under_what_they_are(published):
     assert page["facets"]["language"]["en"] == 1
     assert page["chosen"] == {"state": "kg"}
     assert page["facets"]["year"] == {"2002": 1, "2007": 1, "2008": 1, "2018": 1}
+
+
+@pytest.mark.parametrize(
+    ("prefix", "states"),
+    [
+        # By their readings: E, Ha, Ji, Ta, Wu, Zhong; by code point China would come first.
+        ("/zh-hans", ["俄罗斯", "哈萨克斯坦", "吉尔吉斯斯坦", "塔吉克斯坦", "乌兹别克斯坦", "中国"]),
+        ("", ["China", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan", "Uzbekistan"]),
+    ],
+)
+def test_values_that_leave_equally_many_stand_as_the_interface_files_names(published, prefix, states):
+    page = ask(f"{prefix}/documents").content.decode()
+    facet = page[page.index("state=") :]
+    places = [facet.index(f">{state}<") for state in states]
+    assert places == sorted(places)

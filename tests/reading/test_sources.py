@@ -412,3 +412,11 @@ def test_the_words_of_a_source_are_legible_on_every_tint(role, scheme):
     ground = luminance(TINTS[role].split(", ")[scheme])
     ink = luminance(PALETTE["ink"][scheme])
     assert (max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize(("prefix", "editors"), [("", "editors"), ("/zh-hans", "编者"), ("/zh-hant", "編者")])
+def test_corrections_are_signed_in_the_language_of_the_interface(ask, prefix, editors):
+    page = ask(f"{prefix}/sources/3a7d5fc47ea6").content.decode()
+    signed = re.findall(r"<cite>(.*?)</cite>", page)
+    assert len(signed) == 10
+    assert set(signed) == {editors}
