@@ -42,7 +42,7 @@ def read(data: bytes, language: str, format: str = "") -> SourceText:
     if name not in READERS:
         raise UnknownFormat(f"there is no format “{name}”; there are {', '.join(READERS)}")
     read_page = READERS[name](text, Tag.parse(language).language)
-    return SourceText(name, encoding, text, read_page.spans, read_page.paragraphs)
+    return SourceText(name, encoding, text, read_page.spans, read_page.paragraphs, read_page.reasons)
 
 
 __all__ = [

@@ -6,8 +6,8 @@ same in all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from archive.text.labels import APPENDED
@@ -22,10 +22,14 @@ from archive.text.titles import head_length, head_roles
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """spans: tile the source, text without targets; paragraphs: those whose lines are the text spans."""
+    """spans: tile the source, text without targets; paragraphs: those whose lines are the text spans.
+
+    reasons: why a span is furniture, by its offset, where its own words do not say so.
+    """
 
     spans: tuple[Span, ...]
     paragraphs: tuple[Paragraph, ...]
+    reasons: Mapping[int, str] = field(default_factory=dict)
 
 
 def page(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from archive.text.paragraph import Paragraph
 from archive.text.span import Span
@@ -36,7 +37,7 @@ class SourceText:
 
     format: the reader's name; encoding: "utf-8"; text: every character of the source, line ends as they are;
     spans: tile the text exactly, the body as text spans, one a printed line, none with a target yet;
-    paragraphs: the paragraphs of the body, in order.
+    paragraphs: the paragraphs of the body, in order; reasons: why a span is furniture, by its offset.
     """
 
     format: str
@@ -44,6 +45,7 @@ class SourceText:
     text: str
     spans: tuple[Span, ...]
     paragraphs: tuple[Paragraph, ...]
+    reasons: Mapping[int, str] = field(default_factory=dict)
 
 
 def decode(data: bytes) -> tuple[str, str]:

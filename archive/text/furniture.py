@@ -4,36 +4,61 @@ from __future__ import annotations
 
 import re
 
-# Each line of this table is one kind of line that web pages, encyclopedias and printers add.
-LINES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # Where it is from, who put it there, when.
-        r"(?:来源|來源|稿源|出处|出處|作者|记者|記者|编辑|編輯|责任编辑|責任編輯|责编|責編|校对|发布时间|發布時間"
-        r"|发布日期|更新时间|浏览次数|瀏覽次數|点击|點擊|字号|字號|关键词|關鍵詞|标签|標籤|上一篇|下一篇|打印"
-        r"|分享到?|版权|版權)\s*[:：].{0,80}",
-        r"(?:source|published(?: on)?|posted(?: on)?|updated|editor|author|tags|share|views|keywords|copyright)"
-        r"\s*[:：].{0,80}",
-        r"(?:источник|опубликовано|дата публикации|автор|редактор|теги|просмотров|поделиться)\s*[:：].{0,80}",
-        r".{0,40}\b\d{4}(?:[-/.年])\d{1,2}(?:[-/.月])\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?.{0,40}",
-        r"[\u3400-\u9fff]{1,10}[社网網报報部]\s+\d{4}(?:[-/.年])\d{1,2}(?:[-/.月])\d{1,2}日?",
-        # Buttons and links.
-        r"[\[【]?(?:打印|列印|关闭|關閉|返回|返回顶部|分享|收藏|首页|首頁|上一页|下一页|更多|相关链接|相關連結"
-        r"|相关新闻|相關新聞)[\]】]?",
-        r"(?:print|share|back to top|home|close|read more|related (?:links|articles|documents))",
-        r"(?:печать|версия для печати|поделиться|наверх|главная|закрыть)",
-        r"(?:首页|首頁|home|главная)(?:\s*[>»›/|]\s*\S{1,30}){1,6}",
-        r"(?:©|\(c\)|copyright\b).{0,100}",
-        r"https?://\S+",
-        # Numbers of pages.
-        r"[-–—]\s?\d{1,4}\s?[-–—]|第\s?\d{1,4}\s?[页頁](?:\s?[,，/]?\s?共\s?\d{1,4}\s?[页頁])?",
-        r"(?:page|страница|стр\.)\s\d{1,4}(?:\s(?:of|из|/)\s\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}",
-        # Rules.
-        r"[-–—―━─=_*＿]{3,}",
+# Each line of this table is one kind of line that web pages, encyclopedias and printers add, and what it is.
+KINDS = tuple(
+    (reason, re.compile("|".join(patterns), re.IGNORECASE))
+    for reason, patterns in (
+        (
+            "where the page is from, who put it there, when",
+            (
+                r"(?:来源|來源|稿源|出处|出處|作者|记者|記者|编辑|編輯|责任编辑|責任編輯|责编|責編|校对|发布时间|發布時間"
+                r"|发布日期|更新时间|浏览次数|瀏覽次數|点击|點擊|字号|字號|关键词|關鍵詞|标签|標籤|上一篇|下一篇|打印"
+                r"|分享到?|版权|版權)\s*[:：].{0,80}",
+                r"(?:source|published(?: on)?|posted(?: on)?|updated|editor|author|tags|share|views|keywords"
+                r"|copyright)\s*[:：].{0,80}",
+                r"(?:источник|опубликовано|дата публикации|автор|редактор|теги|просмотров|поделиться)\s*[:：].{0,80}",
+                r".{0,40}\b\d{4}(?:[-/.年])\d{1,2}(?:[-/.月])\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?.{0,40}",
+                r"[\u3400-\u9fff]{1,10}[社网網报報部]\s+\d{4}(?:[-/.年])\d{1,2}(?:[-/.月])\d{1,2}日?",
+                r"(?:©|\(c\)|copyright\b).{0,100}",
+            ),
+        ),
+        (
+            "a button or link of the page",
+            (
+                r"[\[【]?(?:打印|列印|关闭|關閉|返回|返回顶部|分享|收藏|首页|首頁|上一页|下一页|更多|相关链接|相關連結"
+                r"|相关新闻|相關新聞)[\]】]?",
+                r"(?:print|share|back to top|home|close|read more|related (?:links|articles|documents))",
+                r"(?:печать|версия для печати|поделиться|наверх|главная|закрыть)",
+                r"(?:首页|首頁|home|главная)(?:\s*[>»›/|]\s*\S{1,30}){1,6}",
+                r"https?://\S+",
+            ),
+        ),
+        (
+            "the number of a page",
+            (
+                r"[-–—]\s?\d{1,4}\s?[-–—]|第\s?\d{1,4}\s?[页頁](?:\s?[,，/]?\s?共\s?\d{1,4}\s?[页頁])?",
+                r"(?:page|страница|стр\.)\s\d{1,4}(?:\s(?:of|из|/)\s\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}",
+            ),
+        ),
+        ("a rule", (r"[-–—―━─=_*＿]{3,}",)),
     )
 )
+LONGEST = 200
+NOT_OF_THE_TEXT = "a line of the page around the text"
 
 
 def is_furniture(words: str) -> bool:
     """Whether a line is what pages add around any text: its source, buttons, page numbers, rules."""
-    return len(words) <= 200 and any(line.fullmatch(words) for line in LINES)
+    return furniture_kind(words) != ""
+
+
+def reason_for(words: str) -> str:
+    """Why a line is no part of the text."""
+    return furniture_kind(words) or NOT_OF_THE_TEXT
+
+
+def furniture_kind(words: str) -> str:
+    """Which sort of furniture a line is, in words; "" for none."""
+    if len(words) > LONGEST:
+        return ""
+    return next((reason for reason, kind in KINDS if kind.fullmatch(words)), "")

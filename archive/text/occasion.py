@@ -1,0 +1,103 @@
+"""When and where a text was adopted: below its last provision, above its first, or in the words of its opening."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .dates import ENGLISH, find_dates, parse_date
+from .frame import MEETING
+from .span import Span
+
+# A place as an opening names it: 在某城举行, "held in Anytown", «прошло в Городе».
+_MONTH = "|".join(name.title() for name in ENGLISH)
+VENUES = (
+    re.compile(
+        "[在于於](?P<place>[\u3400-\u9fff·]{2,16}?)(?:正式|共同|隆重|召集|以视频方式)?"
+        "(?:举行|舉行|召开|召開|会晤|會晤|聚会|聚會|集会|集會|举办|舉辦|开会|開會|会谈|會談|发表|發表|签署|簽署|签订|簽訂|订立|訂立"
+        "|聚首|通过|通過|出席|参加|參加)"
+    ),
+    re.compile(
+        rf"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+city\s+of\s+)?(?P<place>(?!(?:{_MONTH}|The|SCO|Meeting|Summit|Heads)\b)[A-Z][\w’'-]+"
+        rf"(?:[ -](?!(?:{_MONTH})\b)[A-Z][\w’'-]+){{0,2}})"
+    ),
+    re.compile(
+        r"(?<!\w)[Вв]о?\s+(?:г\.\s*|городе\s+)?(?P<place>[А-ЯЁ][а-яё]+(?:[ -](?:на-)?[А-ЯЁ][а-яё]+){0,2})"
+    ),
+)
+# What stands after a Chinese 在 and is no place although a meeting was held there.
+NO_VENUE = re.compile("期间|期間|基础|基礎|框架|气氛|氣氛|之际|之際|背景|主席|范围|範圍|年|月|日|此")
+DONE = re.compile(
+    r"^(?:done|signed|adopted|issued|совершено|подписан\w*|принят\w*)\b|(?:签订|簽訂|签署|簽署|订立|訂立|发表|發表|通过|通過)",
+    re.IGNORECASE,
+)
+# A range of days: the text was adopted on one of them, most often the last.
+RANGE = re.compile(r"(?:至|到|[-–—―－~～]|to|and|по)\s*(?:\d{1,2}月)?\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """date, place: None and "" when nothing says; the offset of the words that do, and a doubt where there is one."""
+
+    date: datetime.date | None = None
+    place: str = ""
+    offset: int = 0
+    doubt: str = ""
+
+
+def printed_occasion(text: str, spans: Sequence[Span]) -> Occasion:
+    """The date and place that lines of their own print; the last date with a place before one without.
+
+    spans: all those with the role date or place, in order.
+    """
+    dates = [span for span in spans if span.role == "date"]
+    places = [span for span in spans if span.role == "place"]
+    dated = [(span, day) for span in dates if (day := parse_date(text[span.start : span.end]))]
+    placed = [entry for entry in dated if any(beside(text, entry[0], place) for place in places)]
+    if not dated:
+        return Occasion(place=words_of(text, places[-1]) if places else "")
+    span, day = (placed or dated)[-1]
+    near = [place for place in places if beside(text, span, place)] or places
+    doubt = "" if len({other for _, other in dated}) == 1 else "several dates are printed"
+    return Occasion(day, words_of(text, near[-1]) if near else "", span.start, doubt)
+
+
+def words_of(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def beside(text: str, date: Span, place: Span) -> bool:
+    """Whether nothing but marks and white space stands between a date and a place."""
+    between = text[min(date.end, place.end) : max(date.start, place.start)]
+    return len(between) <= 12 and not re.search(r"[^\W_]{3,}", between)
+
+
+def told_occasion(words: str, offset: int) -> Occasion:
+    """The date and place in the words of an opening or closing paragraph; offset: where it begins."""
+    dates = find_dates(words)
+    venue = venue_in(words, dates[0][0] if dates else 0)
+    if not dates:
+        return Occasion(place=venue, offset=offset)
+    start, end, day = dates[0]
+    is_range = RANGE.match(words, end) or re.search(
+        r"\d\s*(?:日)?(?:至|到|[-–—]|to|and|по|и)\s*$", words[:start]
+    )
+    doubt = "the meeting lasted several days; its first full date is taken" if is_range else ""
+    return Occasion(day, venue, offset + start, doubt)
+
+
+def venue_in(words: str, near: int) -> str:
+    """The place nearest to character `near` at which something was held, "" for none."""
+    found = [
+        match for venue in VENUES for match in venue.finditer(words) if not NO_VENUE.search(match["place"])
+    ]
+    if not found:
+        return ""
+    return min(found, key=lambda match: abs(match.start() - near))["place"]
+
+
+def tells_occasion(words: str) -> bool:
+    """Whether a paragraph names a meeting, or says that the text was done, with a date or a place."""
+    return bool(MEETING.search(words) or DONE.search(words))
