@@ -12,13 +12,17 @@ MOST = 99_999
 
 HAN = "[〇零○一二三四五六七八九十百千廿卅壹贰貳叁叄參参肆伍陆陸柒捌玖拾]{1,7}"
 DIGITS = r"\d{1,5}"
-# The ten stems letter Chinese lists as Latin letters do others.
-LETTER = "[A-Za-zА-Яа-я甲乙丙丁戊己庚辛壬癸]"
+# The ten stems and twelve branches letter Chinese lists as Latin letters do others.
+CYCLES = {"stem": "甲乙丙丁戊己庚辛壬癸", "branch": "子丑寅卯辰巳午未申酉戌亥"}
+LETTER = f"[A-Za-zА-Яа-я{''.join(CYCLES.values())}]"
 # Cyrillic keyboards print their own letters for X and I.
 ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "х": 10, "і": 1}
 ROMAN = "[IVXLХІ]{1,7}|[ivxlхі]{1,7}"
 NUMBER = f"{HAN}|{DIGITS}"
 TOKEN = f"{NUMBER}|{ROMAN}|{LETTER}"
+# What counted provisions are called where they are not called articles.
+NAMES = r"section|sec\.|§|principle|rule|regulation|clause|point|раздел|пункт|принцип|правило"
+HAN_NAMES = "原则|原則|规则|規則"
 # What follows "1.1" must be white space or the words of a Chinese clause, or it is a date or a version.
 ENDS = r"(?=\s|$|[《“「]|[\u3400-\u9fff])"
 # Words after 第五条 that make it a reference inside a sentence.
@@ -32,12 +36,15 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("第条…", rf"第(?P<number>{NUMBER})[条條](?![{REFERRED}])"),
         ("Article", rf"(?i:article|art\.|статья|ст\.)\s+(?P<number>{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))"),
         ("Article…", rf"(?i:article|статья)\s+(?P<number>{DIGITS}|{ROMAN})(?=\s+[–—-]|\s+[A-ZА-ЯЁ])"),
-        ("()", rf"[(（]\s?(?P<number>{TOKEN})\s?[)）][、.．]?"),
-        (")", rf"(?P<number>{TOKEN})[)）]"),
+        ("Named", rf"(?P<word>(?i:{NAMES}))\.?\s*(?P<number>{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))"),
+        ("Named", rf"(?P<word>{HAN_NAMES})\s?(?P<number>{NUMBER})(?:[：:、.．]|(?=\s|$))"),
+        ("()", rf"\\?[(（]\s?(?P<number>{TOKEN})\s?\\?[)）][、.．]?"),
+        (")", rf"(?P<number>{TOKEN})\\?[)）]"),
         ("1.1", rf"(?P<above>(?:\d{{1,3}}[.．]){{1,4}})(?P<number>\d{{1,3}})[.．]?{ENDS}"),
         ("、", rf"(?P<number>{NUMBER}|{LETTER})、"),
-        (".", rf"(?P<number>{NUMBER})[.．](?!\d)"),
-        (".", rf"(?P<number>{ROMAN}|{LETTER})[.．](?=\s|$)"),
+        # Markdown writes "1\." where no list is meant.
+        (".", rf"(?P<number>{NUMBER})\\?[.．](?!\d)"),
+        (".", rf"(?P<number>{ROMAN}|{LETTER})\\?[.．](?=\s|$)"),
         ("①", r"(?P<number>[①-⑳❶-❿➀-➓])[、.．]?"),
         ("⑴", r"(?P<number>[⑴-⒇㈠-㈩])[、.．]?"),
         ("⒈", r"(?P<number>[⒈-⒛])"),
@@ -45,9 +52,9 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("alone", rf"(?P<number>{HAN}|\d{{1,3}}|{ROMAN})$"),
     )
 )
-BULLET = re.compile(r"[-‐‑‒–−*·](?=\s|[\u3400-\u9fff《“「])|[•●○▪■□◆◇◦‣⁃►➢]|[—―━─－]{1,2}(?![—―━─－])")
+BULLET = re.compile(r"\\?[-‐‑‒–−*·](?=\s|[\u3400-\u9fff《“「])|[•●○▪■□◆◇◦‣⁃►➢]|[—―━─－]{1,2}(?![—―━─－])")
 # These also begin sentences, so they count only where the next of their row follows somewhere below.
-WEAK = re.compile(r"第条…|Article…|1\.1|一　|alone|.*(?:letter|roman)")
+WEAK = re.compile(r"第条…|Article…|Named|1\.1|一　|alone|.*(?:letter|roman|stem|branch)")
 
 _SCOPE_NUMBER = rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z])\b"
 _SCOPE_END = r"(?:[.:：)—–-]|(?=\s|$))"
@@ -129,6 +136,7 @@ def scope_label(words: str) -> Label | None:
 def readings(shape: str, match: re.Match[str]) -> tuple[Reading, ...]:
     """Every reading of a label of this shape, the likelier row first; none when its token counts nothing."""
     token = match["number"]
+    shape += match.groupdict().get("word", "").lower()
     if shape == "1.1":
         above = tuple(int(number) for number in re.findall(r"\d+", match["above"]))
         return (Reading(f"1.1 {above}", counted({int(token)}), above),) if 0 not in above else ()
@@ -137,7 +145,8 @@ def readings(shape: str, match: re.Match[str]) -> tuple[Reading, ...]:
         numbers = counted({number})
         return (Reading(shape + ("digit" if token[0].isdecimal() else "han"), numbers),) if numbers else ()
     case = "upper" if token.isupper() else "lower"
-    rows = (("roman", row_of_romans(token)), ("letter", row_of_letters(token)))
+    letters = next((name for name, signs in CYCLES.items() if token in signs), "letter")
+    rows = (("roman", row_of_romans(token)), (letters, row_of_letters(token)))
     return tuple(Reading(f"{shape}{row} {case}", numbers) for row, numbers in rows if numbers)
 
 

@@ -62,10 +62,10 @@ _CYRILLIC_ROMAN = str.maketrans("ХхІі", "XxIi")
 
 _WORD = re.compile(
     r"(?:(?:article|art|section|sect|sec|chapter|chap|part|annex|appendix|protocol|schedule|title|clause|cl"
-    r"|paragraph|para|subparagraph|item|point|no|nr"
-    r"|статья|ст|глава|гл|раздел|часть|пункт|подпункт|параграф|приложение|протокол|п|пп"
+    r"|paragraph|para|subparagraph|item|point|no|nr|principle|rule|regulation"
+    r"|статья|ст|глава|гл|раздел|часть|пункт|подпункт|принцип|правило|параграф|приложение|протокол|п|пп"
     r"|artículo|artikel|sección|capítulo|anexo|annexe|chapitre|partie|parte)(?![^\W\d_])\.?"
-    r"|n[°º]|№|§§?|¶|附件|附录|附錄|议定书|議定書) *(?=[\w(\[])",
+    r"|n[°º]|№|§§?|¶|附件|附录|附錄|议定书|議定書|原则|原則|规则|規則) *(?=[\w(\[])",
     re.IGNORECASE,
 )
 _UNITS = "条條款项項目点點段章节節编編篇"
@@ -173,7 +173,8 @@ def label_values(label: str) -> frozenset[int]:
     label = label.strip()
     if not 0 < len(label) <= LONGEST_LABEL or label in _RINGS:
         return frozenset()
-    text = label.translate(FULL_WIDTH)
+    # Markdown escapes what would begin a list: "1\\." prints "1.".
+    text = label.translate(FULL_WIDTH).replace("\\", "")
     word = _WORD.match(text)
     found, rest = steps(text[word.end() :] if word else text)
     if not _TRAILING.fullmatch(rest):

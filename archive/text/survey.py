@@ -19,6 +19,8 @@ from .paragraph import Paragraph, ends_in_pause, ends_sentence, opens_list
 HAN = re.compile("[\u3400-\u9fff]")
 # A heading names a subject; it has no clauses of its own and fits on a line.
 LONGEST_HEADING, LONGEST_HAN_HEADING = 100, 40
+# Constitutions count their provisions by sections, which elsewhere divide a text that counts by articles.
+SECTION = re.compile(r"section|sec\.|раздел", re.IGNORECASE)
 CLAUSE_MARKS = re.compile("[，,；;。：:]")
 # An item of a list ends in a semicolon, perhaps with the "and" that leads to the next.
 ITEM_END = re.compile(r"[;；]\s*(?:and|or|и|или|а также|以及|及|和|或)?$")
@@ -45,7 +47,7 @@ class Survey:
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         firsts = [text[p.lines[0].start : p.lines[0].end] for p in paragraphs]
         self.words = [paragraph.words(text) for paragraph in paragraphs]
-        self.scopes = [division(words) for words in self.words]
+        self.scopes = divisions(self.words)
         found = [None if scope else label(first) for first, scope in zip(firsts, self.scopes, strict=True)]
         self.rows = rows(found)
         self.labels = [found and self.confirmed(found) for found in found]
@@ -158,6 +160,29 @@ class Survey:
         if self.body(index) or below >= len(self.words):
             return False
         return self.headings[below] or (self.is_plain(below) and is_heading_like(self.words[below]))
+
+
+def divisions(words: Sequence[str]) -> list[Label | None]:
+    """The label of the division each paragraph is the heading of; sections that count clauses are none."""
+    found = [division(line) for line in words]
+    if not any(counts_clause(words, found, index) for index in range(len(words))):
+        return found
+    return [None if scope and is_section(line) else scope for scope, line in zip(found, words, strict=True)]
+
+
+def is_section(words: str) -> bool:
+    return SECTION.match(words) is not None
+
+
+def counts_clause(words: Sequence[str], found: Sequence[Label | None], index: int) -> bool:
+    """Whether a "Section 1" has words of its own, on its line or below it, as an article has."""
+    if not is_section(words[index]):
+        return False
+    scope, below = found[index], words[index + 1] if index + 1 < len(words) else ""
+    if scope is None:
+        return scope_label(words[index]) is not None
+    stands_alone = not words[index][scope.length :].strip()
+    return stands_alone and ends_sentence(below) and label(below) is None and scope_label(below) is None
 
 
 def division(words: str) -> Label | None:
