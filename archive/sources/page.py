@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from archive.text.crowded import uncrowded
 from archive.text.labels import APPENDED
 from archive.text.paragraph import Line, Paragraph, trimmed
 from archive.text.signoff import DATELINE, place_and_date
@@ -45,6 +46,7 @@ def page(
     language: of the edition, "zh"; titles: those the reader has claimed already, which may be printed again;
     lead: paragraphs that open the text although they stand above its head.
     """
+    paragraphs = uncrowded(text, paragraphs)
     words = [paragraph.words(text) for paragraph in paragraphs]
     annex = len(list(takewhile(lambda line: not is_annex(line), words)))
     # What is printed below the provisions has a line for itself; a paragraph of several lines is none of it.

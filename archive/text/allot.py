@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .frame import is_preamble
 from .labels import APPENDED, Label, Reading
 from .numbering import Numbering
-from .outline import DEEPEST, Entry, Level
+from .outline import DEEPEST, Entry, Level, Unit
 from .paragraph import opens_list
 from .survey import Survey, is_heading_like
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Paragraph `index` stands at `entry`; its first `label` characters are its label."""
-
-    index: int
-    entry: Entry
-    label: int = 0
 
 
 class Allotment:
@@ -127,10 +116,21 @@ class Allotment:
         """A heading without a number, or one whose number counts sections and no clauses."""
         name = self.survey.labels[index]
         self.leave_clause()
+        if name is None and self.numbering.restarts_under_headings and index < self.survey.main_end:
+            self.part(index)
+            return
         self.put(index, self.scope.other("h"), name.length if name else 0)
         self.here = None
         if name is None and not self.survey.is_marked[index]:
             self.doubt(index, "a short line without a full stop is taken for a heading")
+
+    def part(self, index: int) -> None:
+        """A heading without a number under which clauses are counted anew, so that they are addressed through it."""
+        entry = self.document.other("part")
+        self.put(index, entry)
+        self.here, self.scope, self.levels = None, entry, []
+        self.reached.clear()
+        self.doubt(index, "a heading is counted as a part, for the numbers begin again under it")
 
     def leave_clause(self) -> None:
         """Close every row but those that count clauses."""

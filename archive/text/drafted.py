@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from .furniture import reason_for
 from .key import Key
+from .numerals import label_values
 from .paragraph import lines
 from .span import Span
 
@@ -122,19 +123,25 @@ def unit(text: str, group: Group, doubts: Mapping[int, str]) -> DraftUnit:
     if group.family == "body":
         key = group.spans[0].target.partition("/")[2]
         label = next((text[span.start : span.end] for span in group.spans if span.role == "label"), "")
-        kind = kind_at(key, bool(label))
+        kind = kind_at(key, label)
     if group.family in ("body", "title"):
         words = "\n".join(text[span.start : span.end] for span in group.spans if span.role != "label")
     reason = doubts.get(group.start, "")
     return DraftUnit(kind, key, label, words, group.start, group.end, DOUBTFUL if reason else SURE, reason)
 
 
-def kind_at(key: str, is_labelled: bool) -> str:
-    """The kind of a unit: its key's, but "1.p1" is the clause itself where the clause's label stands before it."""
+def kind_at(key: str, label: str) -> str:
+    """The kind of a unit: its key's, but what prints a number is a clause or item even where its key is no number.
+
+    "1.p1" is the clause itself where the clause's label stands before it; a number printed out of order is keyed
+    as a paragraph, and keeps its label.
+    """
     found = Key.parse(key)
-    if is_labelled and found.parts[-1] == "p1" and found.parent is not None:
+    if found.sort != "p" or not label_values(label):
+        return found.kind
+    if found.parts[-1] == "p1" and found.parent is not None:
         return found.parent.kind
-    return found.kind
+    return "clause" if found.parent is None or found.parent.kind == "heading" else "item"
 
 
 def why(text: str, span: Span, reasons: Mapping[int, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import pairwise
 
 from .paragraph import opens_list
 from .survey import ITEM_END, Survey
@@ -94,6 +95,27 @@ class Numbering:
                 if 1 in name.readings[0].numbers:
                     styles[self.survey.style(index)].add(divisions)
         return len(styles[first]) > 1
+
+    @cached_property
+    def restarts_under_headings(self) -> bool:
+        """Whether every heading without a number has clauses counted anew under it, as a part has.
+
+        Two headings at least, each with its own number 1 in the style of the first clause below them.
+        """
+        if any(self.survey.scopes):
+            return False
+        first = self.first_clause
+        heads = [index for index in range(self.survey.main_end) if self.is_bare_heading(index)]
+        if first is None or len(heads) < 2 or not heads[0] < first:
+            return False
+        style = self.survey.style(first)
+        ones = self.survey.rows[style].get(1, [])
+        bounds = [*heads, self.survey.main_end]
+        return all(any(low < one < high for one in ones) for low, high in pairwise(bounds))
+
+    def is_bare_heading(self, index: int) -> bool:
+        """Whether paragraph `index` is a heading that prints no number."""
+        return self.survey.headings[index] and self.survey.labels[index] is None
 
     @cached_property
     def next_number(self) -> list[int | None]:

@@ -129,3 +129,12 @@ class Level:
             if reading.style == self.style and expected in reading.numbers:
                 return expected
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Paragraph `index` stands at `entry`; its first `label` characters are its label."""
+
+    index: int
+    entry: Entry
+    label: int = 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .allot import Allotment, Unit
+from .allot import Allotment
 from .key import Key
+from .outline import Unit
 from .paragraph import Line, Paragraph, trimmed
 from .span import TARGETED_ROLES, Span
 from .survey import Survey

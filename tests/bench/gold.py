@@ -78,7 +78,13 @@ def marked(sample: Sample, block: str) -> Sample:
         if match["kind"] == "-":
             sample.furniture.append((start, len(sample.text)))
         else:
-            mark = Mark(start, len(sample.text), match["kind"], match["key"] or "", label.strip() if is_labelled else "")
+            mark = Mark(
+                start,
+                len(sample.text),
+                match["kind"],
+                match["key"] or "",
+                label.strip() if is_labelled else "",
+            )
             sample.units.append(mark)
     sample.text += block[at:]
     return sample
