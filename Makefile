@@ -40,6 +40,10 @@ check: .venv/installed-tests ## Look at style, types, templates, migrations and 
 	@$(python) manage.py makemigrations --check --dry-run
 	@$(python) manage.py check
 
+.PHONY: bench-draft
+bench-draft: .venv/installed-tests ## Score drafts on texts in every layout
+	@$(python) -m tests.bench.structure
+
 # Brings archive/locale/ to what templates and code say, and names what there is to translate and to review.
 .PHONY: messages
 messages: .venv/installed-tests

@@ -20,6 +20,8 @@ from archive.text.survey import division
 from archive.text.tail import page_end, tail
 from archive.text.titles import head_length, head_roles
 
+from .sifting import sifted
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -46,7 +48,8 @@ def page(
     language: of the edition, "zh"; titles: those the reader has claimed already, which may be printed again;
     lead: paragraphs that open the text although they stand above its head.
     """
-    paragraphs = uncrowded(text, paragraphs)
+    sift = sifted(text, uncrowded(text, paragraphs), language)
+    paragraphs, titles = sift.paragraphs, [*titles, *sift.titles]
     words = [paragraph.words(text) for paragraph in paragraphs]
     annex = len(list(takewhile(lambda line: not is_annex(line), words)))
     # What is printed below the provisions has a line for itself; a paragraph of several lines is none of it.
@@ -56,7 +59,7 @@ def page(
     below = [*tail(ends[:annex]), *page_end(ends[annex:])]
     head = min(head_length(words), next((at for at, found in enumerate(below) if found), len(words)))
     above = head_roles(words[:head], language, titles)
-    spans, body = list(claimed), list(lead)
+    spans, body = [*claimed, *sift.spans], list(lead)
     for index, paragraph in enumerate(paragraphs):
         role = above[index] if index < head else ""
         if below[index]:
@@ -70,7 +73,7 @@ def page(
     if body:
         spans += dateline(text, body)
     spans += [Span(line.start, line.end, "text") for paragraph in body for line in paragraph.lines]
-    return Page(tiled(spans, len(text)), tuple(body))
+    return Page(tiled(spans, len(text)), tuple(body), sift.reasons)
 
 
 def is_annex(words: str) -> bool:

@@ -14,6 +14,8 @@ WIDEST, NARROWEST = 110, 40
 # A few lines may happen to end without a full stop and without room for the next word. Three of them, and one
 # in three of all lines that have a line below, are a margin.
 PROOF, SHARE = 3, 3
+# A full line of Chinese lacks two characters at most: the one that found no room, and one that may not end a line.
+HAN_SLACK = 2
 # Items of a list are often short and begin in lower case; a shorter line was not broken for want of room.
 SHORTEST = 30
 
@@ -65,8 +67,10 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
     if line.indent > above.indent or label(words) is not None or scope_label(words) is not None:
         return False
     used = above.indent + columns(text, above.start, above.end)
-    # Words are not broken where hyphens could be, and by hand the margin is ragged: a sixth of the width.
-    return used + first_word(words) > width - width // 6
+    # Words are not broken where hyphens could be, and by hand the margin is ragged: a sixth of the width. Chinese
+    # lines are full but for a character that may not end one.
+    slack = HAN_SLACK if is_wide(words[0]) else width // 6
+    return used + first_word(words) > width - slack
 
 
 def is_mid_sentence(text: str, above: Line, line: Line) -> bool:
@@ -84,10 +88,15 @@ def is_mid_sentence(text: str, above: Line, line: Line) -> bool:
 def first_word(words: str) -> int:
     """The columns the first word needs with the space before it; in Chinese, the first two characters'."""
     # No line begins with a closing mark, so the character before one is taken down with it.
-    if unicodedata.east_asian_width(words[0]) in "WF":
+    if is_wide(words[0]):
         return 4
     word = words.split(maxsplit=1)[0]
     return 1 + columns(word, 0, len(word))
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is as wide as a Chinese one."""
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def columns(text: str, start: int, end: int) -> int:

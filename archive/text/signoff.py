@@ -60,6 +60,11 @@ SIGNATURES = tuple(
         rf"(?P<name>{WESTERN_NAME})(?:,\s*|\s+[–—-]\s+)(?P<office>{OFFICE})",
     )
 )
+OFFICE_ALONE = re.compile(OFFICE)
+# A column ends where three spaces, a tab or two wide spaces follow.
+CELL = re.compile(
+    r"\S(?:[^\t\u3000\u2003]|[\u3000\u2003](?![\u3000\u2003]))*?(?=[ \u00a0]{3}|\t|[\u3000\u2003]{2}|$)"
+)
 HAN_OFFICE_END = re.compile(rf".{{1,50}}(?:{HAN_OFFICE})")
 HAN_NAME_ONLY = re.compile(HAN_NAME)
 NAME = re.compile(rf"{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}")
@@ -103,10 +108,20 @@ def signature(line: str) -> list[Piece] | None:
     """Office and name, or office alone, of a line that signs: "中华人民共和国主席 …", "President of …"."""
     if len(line) > LONGEST:
         return None
+    if side_by_side := columns(line, OFFICE_ALONE, "office"):
+        return side_by_side
     for pattern in SIGNATURES:
         if match := pattern.fullmatch(line):
             return pieces(match)
     return several_signatures(line)
+
+
+def columns(line: str, form: re.Pattern[str], role: str) -> list[Piece] | None:
+    """The cells of a line that holds one office, or one name, a column: "甲国代表      乙国代表"."""
+    cells = [match.span() for match in CELL.finditer(line)]
+    if len(cells) < 2 or not all(form.fullmatch(line, start, end) for start, end in cells):
+        return None
+    return [(start, end, role) for start, end in cells]
 
 
 def several_signatures(line: str) -> list[Piece] | None:
@@ -125,6 +140,8 @@ def bare_signature(line: str) -> list[Piece] | None:
     """A name alone, or two parts set apart by white space: a signature only among other signatures."""
     if len(line) > LONGEST:
         return None
+    if side_by_side := columns(line, NAME, "name"):
+        return side_by_side
     match = SEPARATED.fullmatch(line) or NAME.fullmatch(line)
     return pieces(match) if match else None
 

@@ -9,6 +9,8 @@ from .signoff import MARK, Piece, agency, bare_signature, place, place_and_date,
 
 # Title and preamble name the place of the meeting, so a last line that they hold is that place.
 OPENING = 8
+# A column of names below a column of offices; meetings of more parties sign on a page each.
+MOST_NAMES = 24
 
 
 def tail(paragraphs: Sequence[str]) -> list[list[Piece]]:
@@ -62,9 +64,25 @@ def is_place(paragraphs: Sequence[str], index: int) -> bool:
 
 
 def is_below_office(paragraphs: Sequence[str], index: int) -> bool:
-    """Whether an office without a name stands directly above the line."""
-    above = signature(paragraphs[index - 1]) if index > 0 else None
-    return above is not None and [role for _, _, role in above] == ["office"]
+    """Whether offices without names stand above the line, with no more than names between, and no more of these."""
+    at, names = index - 1, 1
+    while (
+        at >= 0
+        and names <= MOST_NAMES
+        and not office_alone(paragraphs[at])
+        and bare_signature(paragraphs[at])
+    ):
+        at, names = at - 1, names + 1
+    offices = at
+    while offices >= 0 and at - offices < names and office_alone(paragraphs[offices]):
+        offices -= 1
+    return at - offices >= names
+
+
+def office_alone(words: str) -> bool:
+    """Whether a line holds nothing but an office, or offices side by side."""
+    found = signature(words)
+    return found is not None and all(role == "office" for _, _, role in found)
 
 
 def drop_first_name(paragraphs: Sequence[str], found: list[list[Piece]]) -> None:
