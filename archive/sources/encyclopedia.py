@@ -33,13 +33,16 @@ AFTER = re.compile(
     "|(?:词条|詞條)(?:图册|圖冊|统计|統計|标签|標籤)|(?:联系|聯絡|聯繫)我[们們]|注释|註釋|(?:开放|開放)分[类類]"
     "|(?:意见|意見)反[馈饋]|猜你喜[欢歡]|社会影响|社會影響"
 )
+LONGEST_HEADING = 30
 INFOBOX = re.compile(r"[•·▪●◦*]\s*[\u3400-\u9fff\w ]{1,12}[:：].{0,200}")
 
 
 def section(words: str) -> str:
     """Which section of the page a line is the heading of: before, body, after the text; "" for no heading."""
+    if not words or len(words) > LONGEST_HEADING:
+        return ""
     for name, headings in (("body", BODY), ("before", BEFORE), ("after", AFTER)):
-        if headings.fullmatch(words, 0, 30) and len(words) <= 30:
+        if headings.fullmatch(words):
             return name
     return ""
 

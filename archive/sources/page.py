@@ -15,7 +15,7 @@ from archive.text.labels import APPENDED
 from archive.text.paragraph import Line, Paragraph, trimmed
 from archive.text.signoff import DATELINE, place_and_date
 from archive.text.span import Span
-from archive.text.structure import tiled
+from archive.text.structure import countable, tiled
 from archive.text.survey import division
 from archive.text.tail import page_end, tail
 from archive.text.titles import head_length, head_roles
@@ -46,9 +46,10 @@ def page(
     """The page whose remaining `paragraphs` hold everything the reader has not `claimed`.
 
     language: of the edition, "zh"; titles: those the reader has claimed already, which may be printed again;
-    lead: paragraphs that open the text although they stand above its head.
+    lead: paragraphs that open the text although they stand above its head. Raises TooManyParagraphs.
     """
-    sift = sifted(text, uncrowded(text, paragraphs), language)
+    paragraphs = countable(uncrowded(text, paragraphs))
+    sift = sifted(text, paragraphs, language)
     paragraphs, titles = sift.paragraphs, [*titles, *sift.titles]
     words = [paragraph.words(text) for paragraph in paragraphs]
     annex = len(list(takewhile(lambda line: not is_annex(line), words)))

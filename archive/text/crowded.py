@@ -52,6 +52,8 @@ def uncrowded(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def cuts_in(text: str, line: Line, is_document: bool) -> list[int]:
     """Where a line is to be divided, in order. is_document: it holds most of the text."""
+    if not is_document and text.find("\u3000\u3000", line.start, line.end) < 0:
+        return []
     spaces = WIDE if is_document else WIDE_AFTER_END
     cuts = {match.end() for match in spaces.finditer(text, line.start, line.end)}
     if is_document:

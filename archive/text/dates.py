@@ -32,6 +32,8 @@ _DAY_EN = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _HAN_YEAR = r"(?<![\d〇零○◯一二三四五六七八九])(?P<year>[\d〇零○◯一二三四五六七八九]{4})"
 _HAN_DAY = r"[\d一二三四五六七八九十廿卅]{1,3}"
 
+# Every form has a year in four figures, which most lines have not.
+YEAR = re.compile(r"[\d〇零○◯一二三四五六七八九]{4}")
 # A form is what one language prints; Russian numeric dates put the day first, and so do ours everywhere.
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -52,6 +54,8 @@ def find_dates(text: str) -> list[tuple[int, int, datetime.date]]:
 
     A day that no calendar has (30 February) is no date; a day without its year is none either.
     """
+    if YEAR.search(text) is None:
+        return []
     found = []
     for form in FORMS:
         for match in form.finditer(text):

@@ -56,6 +56,12 @@ BULLET = re.compile(r"\\?[-‐‑‒–−*·](?=\s|[\u3400-\u9fff《“「])|[�
 # These also begin sentences, so they count only where the next of their row follows somewhere below.
 WEAK = re.compile(r"第条…|Article…|Named|1\.1|一　|alone|.*(?:letter|roman|stem|branch)")
 
+# How the words of a label begin; most paragraphs begin otherwise, and need not be compared with every shape.
+START = re.compile(
+    rf"[^\W\d_]{{0,7}}[^\w\s“”\"'‘’《「]|\d|{HAN}|[第①-⒛❶-➓㈠-㈩{''.join(CYCLES.values())}]|(?:{ROMAN})$"
+    rf"|(?i:art|ст|{NAMES})|{HAN_NAMES}"
+)
+
 _SCOPE_NUMBER = rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z])\b"
 _SCOPE_END = r"(?:[.:：)—–-]|(?=\s|$))"
 # Divisions whose heading counts them, by the sort of key they get; the annexes among them stand apart.
@@ -74,6 +80,7 @@ SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("appendix", rf"(?i:appendix)(?:\s+{_SCOPE_NUMBER})?(?:[.:：]|(?=\s|$))"),
     )
 )
+SCOPE_START = re.compile(r"第|附|(?i:part|chap|sect|annex|appen|часть|глава|разд|прилож)")
 APPENDED = frozenset({"annex", "appendix"})
 
 
@@ -113,6 +120,8 @@ class Label:
 
 def label(words: str) -> Label | None:
     """The label `words` begin with, or None. `words`: one printed paragraph without its indent."""
+    if START.match(words) is None:
+        return None
     for shape, pattern in SHAPES:
         if match := pattern.match(words):
             found = readings(shape, match)
@@ -125,6 +134,8 @@ def label(words: str) -> Label | None:
 
 def scope_label(words: str) -> Label | None:
     """The label of a division ("第二部分", "Chapter II", "附件一") that `words` begin with, or None."""
+    if SCOPE_START.match(words) is None:
+        return None
     for sort, pattern in SCOPES:
         if match := pattern.match(words):
             token = match["number"] or ""

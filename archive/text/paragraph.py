@@ -7,9 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Unicode's line ends, "\r\n" being one; a form feed ends a line too.
-LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+LINE_MARKS = "\n\r\v\f\x85\u2028\u2029"
+LINE_END = re.compile(f"\r\n|[{LINE_MARKS}]")
 # White space that str.strip does not know: a byte order mark and the zero-width space web pages leave behind.
-EDGES = " \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\n\r\v\f\x1c-\x1f\x85\u2028\u2029"
+EDGES = "".join(
+    (
+        " \t\u00a0\u1680\u202f\u205f\u3000\ufeff\n\r\v\f\x85\u2028\u2029",
+        "".join(map(chr, range(0x2000, 0x200C))),
+        "".join(map(chr, range(0x1C, 0x20))),
+    )
+)
 LEADING = re.compile(f"[{EDGES}]*")
 
 SENTENCE_END = "。．.！!？?…"
@@ -57,23 +64,25 @@ class Paragraph:
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
-    """The lines of text[start:end], blank ones too, by their places in `text`."""
+    """The lines of text[start:end] by their places in `text`; blank lines that follow each other as one."""
     end = len(text) if end is None else end
     at = start
     while at < end:
         stop = LINE_END.search(text, at, end)
-        yield trimmed(text, at, stop.start() if stop else end)
+        line = trimmed(text, at, stop.start() if stop else end)
+        yield line
         at = stop.end() if stop else end
+        if line.is_blank and (words := LEADING.match(text, at, end)):
+            at = max(at, *(text.rfind(mark, at, words.end()) + 1 for mark in LINE_MARKS))
 
 
 def trimmed(text: str, start: int, end: int) -> Line:
     """text[start:end] without the white space around it; an empty Line at `start` when that is all."""
-    words = LEADING.match(text, start, end)
-    first = words.end() if words else start
-    last = end
-    while last > first and LEADING.fullmatch(text, last - 1, last):
-        last -= 1
-    return Line(first, last, first - start) if first < last else Line(start, start)
+    words = text[start:end]
+    inner = words.lstrip(EDGES)
+    first = end - len(inner)
+    last = first + len(inner.rstrip(EDGES))
+    return Line(first, last, first - start) if inner else Line(start, start)
 
 
 def ends_sentence(words: str) -> bool:

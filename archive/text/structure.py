@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .allot import Allotment
-from .key import Key
-from .outline import Unit
+from .outline import Entry, Unit
 from .paragraph import Line, Paragraph, trimmed
 from .span import TARGETED_ROLES, Span
 from .survey import Survey
@@ -50,15 +49,20 @@ def structure(text: str, paragraphs: Sequence[Paragraph], tag: str) -> Structure
     tag: the edition's, with which every target begins: "en" gives "en/10.3".
     Words out of order are never put in order: they are reported as doubts. Raises TooManyParagraphs.
     """
-    if len(paragraphs) > MOST_PARAGRAPHS:
-        raise TooManyParagraphs(f"{len(paragraphs):,} paragraphs; keys count to {MOST_PARAGRAPHS:,}")
-    allotment = Allotment(Survey(text, paragraphs))
+    allotment = Allotment(Survey(text, countable(paragraphs)))
     spans: list[Span] = []
     for unit in allotment.units:
         target = f"{tag}/{unit.entry.text_key}"
         spans += unit_spans(text, paragraphs[unit.index], unit, target)
     doubts = tuple(Doubt(paragraphs[index].start, reason) for index, reason in allotment.doubts)
     return Structure(keys_of(allotment.units), tuple(worded(spans)), doubts)
+
+
+def countable(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs themselves, when keys can count them. Raises TooManyParagraphs."""
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        raise TooManyParagraphs(f"{len(paragraphs):,} paragraphs; keys count to {MOST_PARAGRAPHS:,}")
+    return paragraphs
 
 
 def worded(spans: Sequence[Span]) -> list[Span]:
@@ -76,11 +80,11 @@ def keys_of(units: Iterable[Unit]) -> tuple[str, ...]:
     """The keys of the units in reading order, a clause without words of its own before what it contains."""
     keys: dict[str, None] = {}
     for unit in units:
-        key: Key | None = Key.parse(unit.entry.text_key)
-        line = []
-        while key is not None and str(key) not in keys:
-            line.append(str(key))
-            key = key.parent
+        line = [unit.entry.text_key]
+        entry: Entry | None = unit.entry
+        while entry is not None and entry.part and entry.key not in keys:
+            line.append(entry.key)
+            entry = entry.parent
         keys.update(dict.fromkeys(reversed(line)))
     return tuple(keys)
 

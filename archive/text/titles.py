@@ -40,17 +40,19 @@ SCRIPTS = {
     "en": re.compile("[a-z]", re.IGNORECASE),
 }
 LONGEST_HEAD = 160
+# A letterhead, a long title and the page's own lines are some twenty; a list of short lines is no head at all.
+MOST_HEAD_LINES = 40
 LONGEST_HAN_HEAD = 60
 
 
 def head_length(paragraphs: Sequence[str]) -> int:
     """How many of the first paragraphs stand above the first provision: short lines that are no sentences."""
     count = 0
-    for words in paragraphs:
+    for words in paragraphs[: MOST_HEAD_LINES + 1]:
         if not is_head_line(words):
             break
         count += 1
-    return count
+    return count if count <= MOST_HEAD_LINES else 0
 
 
 def is_head_line(words: str) -> bool:
