@@ -13,12 +13,12 @@ from itertools import takewhile
 from archive.text.crowded import uncrowded
 from archive.text.labels import APPENDED
 from archive.text.paragraph import Line, Paragraph, trimmed
-from archive.text.signoff import DATELINE, place_and_date
+from archive.text.signoff import DATELINE, Piece, place_and_date
 from archive.text.span import Span
 from archive.text.structure import countable, tiled
 from archive.text.survey import division
 from archive.text.tail import page_end, tail
-from archive.text.titles import head_length, head_roles
+from archive.text.titles import head_length, head_reason, head_roles
 
 from .sifting import sifted
 
@@ -52,12 +52,7 @@ def page(
     sift = sifted(text, paragraphs, language)
     paragraphs, titles = sift.paragraphs, [*titles, *sift.titles]
     words = [paragraph.words(text) for paragraph in paragraphs]
-    annex = len(list(takewhile(lambda line: not is_annex(line), words)))
-    # What is printed below the provisions has a line for itself; a paragraph of several lines is none of it.
-    ends = [
-        line if len(paragraph.lines) == 1 else "" for line, paragraph in zip(words, paragraphs, strict=True)
-    ]
-    below = [*tail(ends[:annex]), *page_end(ends[annex:])]
+    below = ends_of(paragraphs, words)
     head = min(head_length(words), next((at for at, found in enumerate(below) if found), len(words)))
     above = head_roles(words[:head], language, titles)
     spans, body = [*claimed, *sift.spans], list(lead)
@@ -66,15 +61,29 @@ def page(
         if below[index]:
             spans += pieces(paragraph, below[index])
         elif role == "date" and len(paragraph.lines) == 1:
-            spans += pieces(paragraph, place_and_date(words[index]) or [])
+            spans += pieces(paragraph, place_and_date(words[index]) or [(0, len(words[index]), "date")])
         elif role in ("", "text"):
             body.append(paragraph)
         else:
             spans += [Span(line.start, line.end, role) for line in paragraph.lines]
+            sift.reasons[paragraph.start] = head_reason(words[index], language)
     if body:
         spans += dateline(text, body)
     spans += [Span(line.start, line.end, "text") for paragraph in body for line in paragraph.lines]
     return Page(tiled(spans, len(text)), tuple(body), sift.reasons)
+
+
+def ends_of(paragraphs: Sequence[Paragraph], words: Sequence[str]) -> list[list[Piece]]:
+    """For each paragraph its pieces if it stands below the last provision, else an empty list."""
+    annex = len(list(takewhile(lambda line: not is_annex(line), words)))
+    # What is printed below the provisions has a line for itself; a paragraph of several lines is none of it.
+    alone = [
+        line if len(paragraph.lines) == 1 else "" for line, paragraph in zip(words, paragraphs, strict=True)
+    ]
+    above = tail(alone[:annex])
+    is_signed = any(role == "office" for found in above for _, _, role in found)
+    # Some texts are signed once more, or only, below their annexes.
+    return [*above, *(page_end if is_signed else tail)(alone[annex:])]
 
 
 def is_annex(words: str) -> bool:

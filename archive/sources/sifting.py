@@ -1,10 +1,11 @@
-"""What stands among the paragraphs of a page and is not the edition's: another language, an article around it."""
+"""What stands among a page's paragraphs and is not the edition's: another language, an article, a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from archive.text.contents import contents
 from archive.text.embedded import embedded, headline
 from archive.text.furniture import furniture_kind
 from archive.text.paragraph import Line, Paragraph, trimmed
@@ -13,6 +14,7 @@ from archive.text.span import Span
 from archive.text.tongues import foreign
 
 AROUND = "the article around the text"
+TABLE = "the table of contents"
 IN_ANOTHER = "in another language: "
 
 
@@ -42,6 +44,10 @@ def sifted(text: str, paragraphs: Sequence[Paragraph], language: str) -> Sifted:
         else:
             sift.paragraphs.append(paragraph)
     unwrap(text, sift)
+    table = contents([paragraph.words(text) for paragraph in sift.paragraphs])
+    for paragraph in sift.paragraphs[table.start : table.stop]:
+        sift.furniture(paragraph.lines, TABLE)
+    del sift.paragraphs[table.start : table.stop]
     return sift
 
 

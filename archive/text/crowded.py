@@ -44,6 +44,9 @@ def uncrowded(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             divided.append(paragraph)
             continue
         cuts = cuts_in(text, paragraph.lines[0], length > total * MOST)
+        if not cuts:
+            divided.append(paragraph)
+            continue
         divided += [
             Paragraph((line,), paragraph.is_heading) for line in parted(text, paragraph.lines[0], cuts)
         ]

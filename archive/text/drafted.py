@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 
 from .furniture import reason_for
 from .key import Key
+from .labels import label as named_label
+from .labels import scope_label
 from .numerals import label_values
 from .paragraph import lines
+from .signoff import MARK
 from .span import Span
 
 SURE, DOUBTFUL = 0.95, 0.5
@@ -25,6 +28,7 @@ FAMILIES = {
     "furniture": "furniture",
     "metadata": "furniture",
 }
+SIGNED = "a mark that the original is signed"
 TYPESETTING = "a mark of the typesetting"
 METADATA = "a field of the record, not of the text"
 
@@ -126,6 +130,9 @@ def unit(text: str, group: Group, doubts: Mapping[int, str]) -> DraftUnit:
         kind = kind_at(key, label)
     if group.family in ("body", "title"):
         words = "\n".join(text[span.start : span.end] for span in group.spans if span.role != "label")
+        if key and not label and is_label(words):
+            # What no words follow is stored as the words of its clause, and is a label all the same.
+            label, words = words, ""
     reason = doubts.get(group.start, "")
     return DraftUnit(kind, key, label, words, group.start, group.end, DOUBTFUL if reason else SURE, reason)
 
@@ -142,6 +149,12 @@ def kind_at(key: str, label: str) -> str:
     if found.parts[-1] == "p1" and found.parent is not None:
         return found.parent.kind
     return "clause" if found.parent is None or found.parent.kind == "heading" else "item"
+
+
+def is_label(words: str) -> bool:
+    """Whether the words are nothing but a label: "Article 2" above its numbered paragraphs."""
+    found = scope_label(words) or named_label(words)
+    return found is not None and found.length == len(words) and not found.is_bullet
 
 
 def why(text: str, span: Span, reasons: Mapping[int, str]) -> str:
@@ -168,7 +181,8 @@ def marks_between(text: str, tiles: Iterable[Span], groups: Sequence[Group]) -> 
             elif after and after.family == "place-date" and is_one_line(text, line.end, after.start):
                 after.start = line.start
             else:
-                yield Furniture(line.start, line.end, TYPESETTING)
+                is_signed = MARK.fullmatch(text, line.start, line.end)
+                yield Furniture(line.start, line.end, SIGNED if is_signed else TYPESETTING)
 
 
 def redoubted(units: Iterable[DraftUnit], confidence: float, reason: str) -> list[DraftUnit]:

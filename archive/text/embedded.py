@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .signoff import DATELINE
 from .titles import is_head_line, names_kind
 
 # The words that announce a text are those of the article: 全文如下, "the full text follows". A preamble that ends
@@ -51,7 +52,8 @@ def announces(words: str) -> bool:
     """Whether a paragraph says that the full text of something follows it."""
     if len(words) > LONGEST:
         return False
-    last = SENTENCE.split(words)[-1]
+    dateline = DATELINE.match(words)
+    last = SENTENCE.split(words[dateline.end() :] if dateline else words)[-1].strip()
     return any(pattern.fullmatch(last) for pattern in ANNOUNCING)
 
 

@@ -10,8 +10,8 @@ from .paragraph import opens_list
 # A meeting by its noun, then where it was held: both, and a date, make the paragraph that names the meeting.
 MEETING = re.compile(
     "会议|會議|峰会|峰會|会晤|會晤|会谈|會談|理事会|理事會|大会|大會"
-    r"|\b(?:meeting|summit|session|conference|council|gathered|met)\b"
-    r"|\b(?:заседани|встреч|встрет|саммит|совещани|конференци|сесси|совет|собра)",
+    r"|\b(?:meeting|talks|summit|session|conference|council|gathered|met)\b"
+    r"|\b(?:переговор|заседани|встреч|встрет|саммит|совещани|конференци|сесси|совет|собра)",
     re.IGNORECASE,
 )
 _NOT_IN = "|".join(name.title() for name in ENGLISH)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .dates import ENGLISH, find_dates, parse_date
+from .dates import ENGLISH, find_dates
 from .frame import MEETING
 from .span import Span
 
@@ -18,6 +18,9 @@ VENUES = (
         "[在于於](?P<place>[\u3400-\u9fff·]{2,16}?)(?:正式|共同|隆重|召集|以视频方式)?"
         "(?:举行|舉行|召开|召開|会晤|會晤|聚会|聚會|集会|集會|举办|舉辦|开会|開會|会谈|會談|发表|發表|签署|簽署|签订|簽訂|订立|訂立"
         "|聚首|通过|通過|出席|参加|參加)"
+    ),
+    re.compile(
+        r"(?i:\b(?:done|signed|adopted)\s+(?:at|in))\s+(?P<place>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})"
     ),
     re.compile(
         rf"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+city\s+of\s+)?(?P<place>(?!(?:{_MONTH}|The|SCO|Meeting|Summit|Heads)\b)[A-Z][\w’'-]+"
@@ -54,7 +57,7 @@ def printed_occasion(text: str, spans: Sequence[Span]) -> Occasion:
     """
     dates = [span for span in spans if span.role == "date"]
     places = [span for span in spans if span.role == "place"]
-    dated = [(span, day) for span in dates if (day := parse_date(text[span.start : span.end]))]
+    dated = [(span, days[0][2]) for span in dates if (days := find_dates(text[span.start : span.end]))]
     placed = [entry for entry in dated if any(beside(text, entry[0], place) for place in places)]
     if not dated:
         return Occasion(place=words_of(text, places[-1]) if places else "")

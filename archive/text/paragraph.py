@@ -72,7 +72,8 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
         line = trimmed(text, at, stop.start() if stop else end)
         yield line
         at = stop.end() if stop else end
-        if line.is_blank and (words := LEADING.match(text, at, end)):
+        is_followed = line.is_blank and text[at : at + 1] in EDGES
+        if is_followed and (words := LEADING.match(text, at, end)):
             at = max(at, *(text.rfind(mark, at, words.end()) + 1 for mark in LINE_MARKS))
 
 

@@ -149,7 +149,8 @@ def took_part(found: Sequence[Participant], text: str, signers: Sequence[Signato
     chairs = {(one.party, name_of(one, text)) for one in found if one.capacity == "chaired"}
     for one in found:
         name = name_of(one, text)
-        is_double = any(other.state == one.party and same(other.name, name) for other in (*signers, *listed))
+        has_signed = any(other.state == one.party for other in signers)
+        is_double = has_signed or any(other.state == one.party and same(other.name, name) for other in listed)
         if is_double:
             continue
         is_chair = any(party == one.party and same(chair, name) for party, chair in chairs)

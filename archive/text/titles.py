@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .furniture import is_furniture
+from .dates import find_dates
+from .furniture import furniture_kind, is_furniture
 from .labels import label, scope_label
 from .paragraph import ends_in_pause, ends_sentence
 from .signoff import agency, place, place_and_date
@@ -34,6 +35,19 @@ SENDER = re.compile(
 SYMBOL = re.compile(r"[A-Z]{1,4}(?:/[\w.]+){1,5}|[A-Z]{1,4}/\d+|№\s*\d+.*|No\.\s*\d+.*|\d+/\d+")
 # A line that cannot end a title and so goes on below; a line that cannot begin one and so goes on from above.
 GOES_ON = re.compile(r"\b(?:of|the|on|by|for|and|to|о|об|по|и|в)$", re.IGNORECASE)
+# A heading that opens the text, even where it stands right below the title and in the same capitals.
+OPENING_WORD = re.compile(
+    r"preamble|introduction|contents|summary|преамбула|введение|вступление|序\s*言|前\s*言|引\s*言|导\s*言",
+    re.IGNORECASE,
+)
+# What is printed below a title of when and by whom the text was adopted.
+ADOPTED = re.compile(
+    r"[(（].*(?:通过|通過|签订|簽訂|签署|簽署|发表|發表|公布|公佈|批准|修正|生效).*[)）]"
+    r"|[(\[]?(?:adopted|signed|done|approved|opened for signature|entered into force|entry into force|proclaimed)\b.*"
+    r"|[(\[]?(?:принят[ао]?|подписан[ао]?|утвержд[её]н[ао]?|одобрен[ао]?)\b.*",
+    re.IGNORECASE,
+)
+WHOLE_TEXT = re.compile(r"[(（\[]?(?:全文|full text|полный текст)[)）\]]?|\s+", re.IGNORECASE)
 SCRIPTS = {
     "zh": re.compile("[\u3400-\u9fff]"),
     "ru": re.compile("[а-яё]", re.IGNORECASE),
@@ -76,16 +90,42 @@ def head_roles(lines: Sequence[str], language: str, titles: Sequence[str] = ()) 
     for index, line in enumerate(lines):
         if line in titles or is_furniture(line) or SYMBOL.fullmatch(line) or not is_in(line, language):
             roles[index] = "furniture"
-        elif place_and_date(line):
+        elif place_and_date(line) or is_adoption(line):
             roles[index] = "date"
         elif agency(line):
             roles[index] = "agency"
+    mark_headline(lines, roles)
     mark_place_beside_date(lines, roles)
     first, last = (0, -1) if titles else title_lines(lines, roles)
     for index in range(len(lines)):
         if not roles[index]:
             roles[index] = "furniture" if index < first else "title" if index <= last else "text"
     return roles
+
+
+def is_adoption(line: str) -> bool:
+    """Whether a line says when the text was adopted, and perhaps by whom: "（…年…月…日…会议通过）"."""
+    return bool(ADOPTED.fullmatch(line)) and bool(find_dates(line))
+
+
+def mark_headline(lines: Sequence[str], roles: list[str]) -> None:
+    """Mark a headline of the page as furniture where the title itself is printed again below it."""
+    last = {
+        WHOLE_TEXT.sub("", line).casefold(): index for index, line in enumerate(lines) if not roles[index]
+    }
+    for index, line in enumerate(lines):
+        is_kind = not roles[index] and names_kind(line)
+        if is_kind and last[WHOLE_TEXT.sub("", line).casefold()] > index:
+            roles[index] = "furniture"
+
+
+def head_reason(line: str, language: str) -> str:
+    """Why a line above the text that is no part of it stands there."""
+    if kind := furniture_kind(line):
+        return kind
+    if not is_in(line, language):
+        return "in another language"
+    return "the title, printed twice" if names_kind(line) else "a letterhead"
 
 
 def is_in(line: str, language: str) -> bool:
@@ -136,6 +176,8 @@ def belongs(above: str, line: str, named: str) -> bool:
     if SCRIPTS["zh"].search(named):
         return line.startswith(("(", "（"))
     # "Declaration" alone wants a "Heads of State of …", but no "Introduction".
+    if OPENING_WORD.fullmatch(line):
+        return False
     wants_more = len(named.split()) <= 2 and above == named and len(line.split()) > 2
     return (
         line[0].islower()
