@@ -38,9 +38,10 @@ def sifted(text: str, paragraphs: Sequence[Paragraph], language: str) -> Sifted:
     """The paragraphs of the edition, and everything else as spans. language: of the edition, "zh"."""
     sift = Sifted([])
     words = [paragraph.words(text) for paragraph in paragraphs]
-    for paragraph, other in zip(paragraphs, foreign(words, language), strict=True):
-        if other:
-            sift.furniture(paragraph.lines, IN_ANOTHER + other)
+    for paragraph, line, other in zip(paragraphs, words, foreign(words, language), strict=True):
+        kind = furniture_kind(line)
+        if kind or other:
+            sift.furniture(paragraph.lines, kind or IN_ANOTHER + other)
         else:
             sift.paragraphs.append(paragraph)
     unwrap(text, sift)

@@ -95,7 +95,7 @@ class Allotment:
         following = self.numbering.next_number[index]
         coming = self.survey.labels[following] if following is not None else None
         for level in reversed(self.levels):
-            goes_on = level.parent is self.scope or level.parent.is_section
+            goes_on = level.parent is self.scope or level.parent.is_section or level.parent.is_bare
             goes_on = goes_on or (coming is not None and level.next_in(coming) is not None)
             if goes_on and not level.is_implied and level.entry.holds(self.here):
                 return level.entry
@@ -193,10 +193,14 @@ class Allotment:
             begun = any(level.style == reading.style for level in self.levels)
             if number not in reading.numbers or (begun and not announced):
                 continue
-            parent = self.parent_of(index, reading, announced)
-            if parent is not None and parent.depth < DEEPEST and number > parent.last:
-                return Level(reading.style, parent, parent, number)
+            for parent in (self.parent_of(index, reading, announced), self.division_here()):
+                if parent is not None and parent.depth < DEEPEST and number > parent.last:
+                    return Level(reading.style, parent, parent, number)
         return None
+
+    def division_here(self) -> Entry | None:
+        """The division whose heading stands right above: a row that has no room elsewhere counts under it."""
+        return self.units[-1].entry if self.units and self.units[-1].entry.is_division else None
 
     def parent_of(self, index: int, reading: Reading, announced: bool) -> Entry | None:
         """What a new row of numbers stands under."""

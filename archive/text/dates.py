@@ -32,13 +32,17 @@ _DAY_EN = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _HAN_YEAR = r"(?<![\d〇零○◯一二三四五六七八九])(?P<year>[\d〇零○◯一二三四五六七八九]{4})"
 _HAN_DAY = r"[\d一二三四五六七八九十廿卅]{1,3}"
 
-# Every form has a year in four figures, which most lines have not.
+# The year before the first of the Chinese Republic, by which Taiwan counts.
+REPUBLIC = 1911
+# Every other form has a year in four figures, which most lines have not.
 YEAR = re.compile(r"[\d〇零○◯一二三四五六七八九]{4}")
 # A form is what one language prints; Russian numeric dates put the day first, and so do ours everywhere.
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{_HAN_YEAR} ?年 ?(?P<month>{_HAN_DAY}) ?月 ?(?P<day>{_HAN_DAY}) ?[日号號]",
+        r"(?P<era>中[华華]民[国國])\s*(?P<year>[\d〇零○一二三四五六七八九十百]{1,5}) ?年 ?"
+        rf"(?P<month>{_HAN_DAY}) ?月 ?(?P<day>{_HAN_DAY}) ?[日号號]",
         rf"{_DAY_EN}(?: day)?(?: of)?\s+{_MONTH_EN},?\s+(?P<year>\d{{4}})(?!\d)",
         rf"\b{_MONTH_EN}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>\d{{4}})(?!\d)",
         r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?![\d.]*\d)(?:\s*(?:года\b|г\.))?",
@@ -54,7 +58,7 @@ def find_dates(text: str) -> list[tuple[int, int, datetime.date]]:
 
     A day that no calendar has (30 February) is no date; a day without its year is none either.
     """
-    if YEAR.search(text) is None:
+    if YEAR.search(text) is None and "民" not in text:
         return []
     found = []
     for form in FORMS:
@@ -81,6 +85,8 @@ def parse_date(text: str) -> datetime.date | None:
 def day_of(match: re.Match[str]) -> datetime.date | None:
     """The day a match of one of FORMS names, or None when there is no such day."""
     year, day = figure(match["year"]), figure(match["day"])
+    if year is not None and match.groupdict().get("era"):
+        year += REPUBLIC
     month = MONTHS.get(match["month"].lower()) or figure(match["month"])
     if year is None or month is None or day is None:
         return None

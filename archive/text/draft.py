@@ -142,12 +142,7 @@ def kind_told(title: str, units: Sequence[DraftUnit], opening: Sequence[DraftUni
 
 def coded(tiles: Sequence[Span], signers: Sequence[Signatory], tag: str) -> tuple[Span, ...]:
     """The map with the code of the party in every signature."""
-    codes = {
-        start: signer.code
-        for signer in signers
-        for start in (signer.office_start, signer.name_start)
-        if start is not None
-    }
+    codes = {place: signer.code for signer in signers for place in signer.places}
     return tuple(
         replace(tile, target=f"{tag}/signatures/{codes.get(tile.start, '?')}")
         if tile.role in ("office", "name")

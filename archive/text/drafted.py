@@ -144,10 +144,12 @@ def kind_at(key: str, label: str) -> str:
     as a paragraph, and keeps its label.
     """
     found = Key.parse(key)
-    if found.sort != "p" or not label_values(label):
+    if found.sort != "p" or not label:
         return found.kind
     if found.parts[-1] == "p1" and found.parent is not None:
         return found.parent.kind
+    if not label_values(label):
+        return found.kind
     return "clause" if found.parent is None or found.parent.kind == "heading" else "item"
 
 

@@ -34,10 +34,11 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for shape, pattern in (
         ("第条", rf"第\s?(?P<number>{NUMBER})\s?[条條](?:[：:、.．]|(?=\s|$))"),
         ("第条…", rf"第(?P<number>{NUMBER})[条條](?![{REFERRED}])"),
-        ("Article", rf"(?i:article|art\.|статья|ст\.)\s+(?P<number>{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))"),
+        ("Article", rf"(?i:article|art|статья|ст)\.?\s+(?P<number>{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))"),
         ("Article…", rf"(?i:article|статья)\s+(?P<number>{DIGITS}|{ROMAN})(?=\s+[–—-]|\s+[A-ZА-ЯЁ])"),
         ("Named", rf"(?P<word>(?i:{NAMES}))\.?\s*(?P<number>{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))"),
         ("Named", rf"(?P<word>{HAN_NAMES})\s?(?P<number>{NUMBER})(?:[：:、.．]|(?=\s|$))"),
+        ("第款", rf"第\s?(?P<number>{NUMBER})\s?[款项項](?:[：:、.．]|(?=\s|$))"),
         ("()", rf"\\?[(（]\s?(?P<number>{TOKEN})\s?\\?[)）][、.．]?"),
         (")", rf"(?P<number>{TOKEN})\\?[)）]"),
         ("1.1", rf"(?P<above>(?:\d{{1,3}}[.．]){{1,4}})(?P<number>\d{{1,3}})[.．]?{ENDS}"),
@@ -49,12 +50,13 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("⑴", r"(?P<number>[⑴-⒇㈠-㈩])[、.．]?"),
         ("⒈", r"(?P<number>[⒈-⒛])"),
         ("一　", rf"(?P<number>{HAN})(?=[\u3000\t]| {{2}})"),
+        ("1 一", r"(?P<number>\d{1,2})(?=[ \u3000][\u3400-\u9fff])"),
         ("alone", rf"(?P<number>{HAN}|\d{{1,3}}|{ROMAN})$"),
     )
 )
 BULLET = re.compile(r"\\?[-‐‑‒–−*·](?=\s|[\u3400-\u9fff《“「])|[•●○▪■□◆◇◦‣⁃►➢]|[—―━─－]{1,2}(?![—―━─－])")
 # These also begin sentences, so they count only where the next of their row follows somewhere below.
-WEAK = re.compile(r"第条…|Article…|Named|1\.1|一　|alone|.*(?:letter|roman|stem|branch)")
+WEAK = re.compile(r"第条…|第款|1 一|Article…|Named|1\.1|一　|alone|.*(?:letter|roman|stem|branch)")
 
 # How the words of a label begin; most paragraphs begin otherwise, and need not be compared with every shape.
 START = re.compile(
@@ -62,7 +64,23 @@ START = re.compile(
     rf"|(?i:art|ст|{NAMES})|{HAN_NAMES}"
 )
 
-_SCOPE_NUMBER = rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z])\b"
+# Divisions are also counted in words: "PART ONE", «РАЗДЕЛ ПЕРВЫЙ».
+WORDS = (
+    "one|first|перв(?:ый|ая|ое)",
+    "two|second|втор(?:ой|ая|ое)",
+    "three|third|трет(?:ий|ья|ье)",
+    "four|fourth|четв[её]рт(?:ый|ая|ое)",
+    "five|fifth|пят(?:ый|ая|ое)",
+    "six|sixth|шест(?:ой|ая|ое)",
+    "seven|seventh|седьм(?:ой|ая|ое)",
+    "eight|eighth|восьм(?:ой|ая|ое)",
+    "nine|ninth|девят(?:ый|ая|ое)",
+    "ten|tenth|десят(?:ый|ая|ое)",
+)
+NUMBER_WORD = re.compile(
+    "|".join(f"(?P<n{number}>{words})" for number, words in enumerate(WORDS, 1)), re.IGNORECASE
+)
+_SCOPE_NUMBER = rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z]|(?i:{'|'.join(WORDS)}))\b"
 _SCOPE_END = r"(?:[.:：)—–-]|(?=\s|$))"
 # Divisions whose heading counts them, by the sort of key they get; the annexes among them stand apart.
 SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -139,7 +157,7 @@ def scope_label(words: str) -> Label | None:
     for sort, pattern in SCOPES:
         if match := pattern.match(words):
             token = match["number"] or ""
-            numbers = row_of_romans(token) or counted(values(token))
+            numbers = worded(token) or row_of_romans(token) or counted(values(token))
             return Label(match.end(), (Reading(sort, numbers),), sort)
     return None
 
@@ -159,6 +177,12 @@ def readings(shape: str, match: re.Match[str]) -> tuple[Reading, ...]:
     letters = next((name for name, signs in CYCLES.items() if token in signs), "letter")
     rows = (("roman", row_of_romans(token)), (letters, row_of_letters(token)))
     return tuple(Reading(f"{shape}{row} {case}", numbers) for row, numbers in rows if numbers)
+
+
+def worded(token: str) -> frozenset[int]:
+    """The number a word of WORDS is, as a set of one, or none."""
+    match = NUMBER_WORD.fullmatch(token)
+    return frozenset({int(match.lastgroup[1:])}) if match and match.lastgroup else frozenset()
 
 
 def row_of_romans(token: str) -> frozenset[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .key import SCOPES
 from .labels import Label
 
 # A key has six parts at most, and an item must leave one for a second paragraph of its own.
@@ -57,6 +58,16 @@ class Entry:
         """The key of its own first words: "1.p1" when clause 1 goes on, "10" when they open its list."""
         goes_on = self.is_number and self.is_counted and self.paragraphs > 1 and not self.opens_list
         return f"{self.key}.p1" if goes_on else self.key
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether this is a clause that prints nothing but its label and what is counted under it."""
+        return self.is_number and not self.paragraphs
+
+    @property
+    def is_division(self) -> bool:
+        """Whether this is a part, chapter, annex or the like, whose heading counts it."""
+        return self.part.rstrip("0123456789") in SCOPES
 
     def holds(self, other: Entry | None) -> bool:
         """Whether `other` is this entry or stands under it."""

@@ -53,6 +53,10 @@ POST = re.compile(
     rf"(?:{QUALIFIER}){{0,3}}(?:(?:foreign|prime) minister\b|(?:{OFFICE_WORD})\b|(?:{RUSSIAN_POST})\w*)",
     re.IGNORECASE,
 )
+# "State Secretary and Minister", «исполняющий обязанности Министра», «Премьер-министр – Министр».
+BETWEEN_POSTS = re.compile(
+    r"(?:\s+(?:of|for)(?:\s[A-Z]?[\w-]+){1,4})?[\s,–—-]+(?:(?:and|и|обязанности)\s+)?(?:[–—-]\s+)?"
+)
 NEXT = re.compile(r"[;；。]|\.\s")
 
 
@@ -100,7 +104,10 @@ def capacity(text: str, one: Participant, start: int, end: int) -> str:
     if HAN.search(text[one.office[0] : one.office[1]]):
         return "chaired" if HAN_CHAIRED.match(after.lstrip("阁下閣先生女士")) else "attended"
     is_led = re.search(
-        r"(?:chaired by|chairmanship of|presidency of|председательством)[^,;]{0,12}$", before, re.IGNORECASE
+        r"(?:chaired by|chairmanship of|presidency of|председательством|председательствовал\w*(?: на \w+)?)"
+        r"[^,;]{0,12}$",
+        before,
+        re.IGNORECASE,
     )
     leads = re.match(
         r"[^,;]{0,20}\b(?:chaired|presided|председательствовал\w*|вела? заседание)(?! by)",
@@ -153,7 +160,7 @@ def post_before(text: str, mention: Mention, at: int, reach: int) -> Participant
     posts = [
         post
         for post in POST.finditer(text, floor, mention.start + 1)
-        if not NEXT.search(text, post.end(), mention.start) and text[post.start()].isupper()
+        if not NEXT.search(text, post.end(), mention.start) and is_title(post[0])
     ]
     if mention.sort == "organ" and not posts:
         posts = [post for post in [POST.match(text, mention.start, mention.end)] if post]
@@ -172,12 +179,17 @@ def post_before(text: str, mention: Mention, at: int, reach: int) -> Participant
     return Participant(mention.code, "attended", office)
 
 
+def is_title(words: str) -> bool:
+    """Whether a word that may be an office is written as one; Russian begins some in lower case."""
+    return words[0].isupper() or "а" <= words[0] <= "я"
+
+
 def first_post(text: str, posts: list[re.Match[str]]) -> int:
     """Where an office of several posts begins: "State Secretary and Minister of Foreign Affairs of Foo"."""
     start = posts[-1].start()
     for above in reversed(posts[:-1]):
         between = text[above.end() : start]
-        if not re.fullmatch(r"(?:\s+(?:of|for)(?:\s[A-Z]?[\w-]+){1,4})?[\s,]+(?:(?:and|и|-)\s+)?", between):
+        if not BETWEEN_POSTS.fullmatch(between):
             break
         start = above.start()
     return start

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .participants import Participant
 from .parties import Gazetteer
+from .signoff import GOVERNMENT, POST
 from .span import Span
 
-UNKNOWN = ""
+GOVERNMENTS = re.compile(GOVERNMENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
     """One who signed, attended or was in the chair.
 
-    code: unique in the document, the party's own for its first; state: the party's code, "" where the office names
-    none that is known; office, name: as printed, "" where not; the offsets are code points, None for what is not
-    printed; reason: why the confidence (0 to 1) is low.
+    code: unique in the document, the party's own for its first, "?" for an unknown one; state: the party's code, ""
+    where the office names none that is known; office, name: as printed, "" where not, an office on two lines with a
+    line feed between; start, end: of both together; office_start, name_start: None for what is not printed; reason:
+    why the confidence (0 to 1) is low; places: where each line of a signature begins.
     """
 
     code: str
@@ -26,32 +29,30 @@ class Signatory:
     office: str
     name: str
     capacity: str
+    start: int
+    end: int
     office_start: int | None
     name_start: int | None
     confidence: float
     reason: str = ""
-
-    @property
-    def start(self) -> int:
-        return min(at for at in (self.office_start, self.name_start) if at is not None)
-
-    @property
-    def end(self) -> int:
-        ends = [at + len(words) for at, words in self.printed if at is not None]
-        return max(ends)
-
-    @property
-    def printed(self) -> tuple[tuple[int | None, str], ...]:
-        return (self.office_start, self.office), (self.name_start, self.name)
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An office and a name that belong together, either of them possibly missing; `is_sure` when nothing else fits."""
+    """An office, of several lines perhaps, and a name; either may be missing. `is_sure`: nothing else fits."""
 
-    office: Span | None
-    name: Span | None
+    office: tuple[Span, ...]
+    name: tuple[Span, ...]
     is_sure: bool = True
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(sorted((*self.office, *self.name), key=lambda span: span.start))
+
+
+# One line of a block: an office or a name, as the spans it is made of.
+Cell = tuple[Span, ...]
 
 
 def pairs(spans: Sequence[Span], text: str) -> list[Pair]:
@@ -60,26 +61,36 @@ def pairs(spans: Sequence[Span], text: str) -> list[Pair]:
     spans: those with role office or name, in order.
     """
     found: list[Pair] = []
-    rest: list[Span] = []
+    rest: list[Cell] = []
     for span in spans:
-        if rest and span.role != rest[-1].role and "\n" not in text[rest[-1].end : span.start]:
+        above = rest[-1] if rest else ()
+        if above and span.role != above[0].role and "\n" not in text[above[-1].end : span.start]:
             found += stacked(rest[:-1])
-            found.append(pair(rest[-1], span))
+            found.append(pair(above, (span,)))
             rest = []
+        elif above and span.role == above[0].role == "office" and is_post(text, span):
+            rest[-1] = (*above, span)
         else:
-            rest.append(span)
+            rest.append((span,))
     found += stacked(rest)
     return found
 
 
-def pair(one: Span, other: Span, is_sure: bool = True) -> Pair:
-    office, name = (one, other) if one.role == "office" else (other, one)
+def is_post(text: str, span: Span) -> bool:
+    """Whether an office is only what somebody is, and the line above it says of what: 代表 below 某国政府."""
+    words = text[span.start : span.end]
+    match = POST.fullmatch(words)
+    return match is not None and GOVERNMENTS.fullmatch(words) is None
+
+
+def pair(one: Cell, other: Cell, is_sure: bool = True) -> Pair:
+    office, name = (one, other) if one[0].role == "office" else (other, one)
     return Pair(office, name, is_sure)
 
 
-def stacked(spans: Sequence[Span]) -> Iterator[Pair]:
-    """Pairs of spans that stand on lines of their own: runs of one role, each with the run that answers it."""
-    runs = runs_of(spans)
+def stacked(cells: Sequence[Cell]) -> Iterator[Pair]:
+    """Pairs of cells that stand on lines of their own: runs of one role, each with the run that answers it."""
+    runs = runs_of(cells)
     at = 0
     while at < len(runs):
         run, after = runs[at], runs[at + 1] if at + 1 < len(runs) else []
@@ -87,25 +98,25 @@ def stacked(spans: Sequence[Span]) -> Iterator[Pair]:
             # Two columns read one below the other: the first office has the first name.
             yield from (pair(one, other, len(run) == 1) for one, other in zip(run, after, strict=True))
             at += 2
-        elif after and len(after) == 1 and run[0].role == "office":
+        elif len(after) == 1 and run[0][0].role == "office":
             # Offices that nobody signed for, and one that somebody did.
-            yield from (Pair(office, None, False) for office in run[:-1])
+            yield from (Pair(office, (), False) for office in run[:-1])
             yield pair(run[-1], after[0], False)
             at += 2
         else:
-            is_sure = run[0].role == "office" and len(runs) == 1
-            for span in run:
-                yield Pair(span, None, is_sure) if span.role == "office" else Pair(None, span, False)
+            is_office = run[0][0].role == "office"
+            is_sure = is_office and len(runs) == 1
+            yield from (Pair(cell, (), is_sure) if is_office else Pair((), cell, False) for cell in run)
             at += 1
 
 
-def runs_of(spans: Sequence[Span]) -> list[list[Span]]:
-    runs: list[list[Span]] = []
-    for span in spans:
-        if runs and runs[-1][0].role == span.role:
-            runs[-1].append(span)
+def runs_of(cells: Sequence[Cell]) -> list[list[Cell]]:
+    runs: list[list[Cell]] = []
+    for cell in cells:
+        if runs and runs[-1][0][0].role == cell[0].role:
+            runs[-1].append(cell)
         else:
-            runs.append([span])
+            runs.append([cell])
     return runs
 
 
@@ -113,23 +124,27 @@ def signed(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> list[Signa
     """Those who signed, in the order of the source."""
     found: list[Signatory] = []
     for one in pairs(spans, text):
-        office = text[one.office.start : one.office.end] if one.office else ""
-        name = text[one.name.start : one.name.end] if one.name else ""
+        office, name = (
+            "\n".join(text[span.start : span.end] for span in cell) for cell in (one.office, one.name)
+        )
         state = gazetteer.party(office)
         confidence, reason = (0.95, "") if one.is_sure else (0.6, "office and name stand apart")
         if not state:
             confidence, reason = 0.4, f"no party is known by “{(office or name):.60}”"
         found.append(
             Signatory(
-                code_for(state, found),
-                state,
-                office,
-                name,
-                "signed",
-                one.office.start if one.office else None,
-                one.name.start if one.name else None,
-                confidence,
-                reason,
+                code=code_for(state, found),
+                state=state,
+                office=office,
+                name=name,
+                capacity="signed",
+                start=one.spans[0].start,
+                end=one.spans[-1].end,
+                office_start=one.office[0].start if one.office else None,
+                name_start=one.name[0].start if one.name else None,
+                confidence=confidence,
+                reason=reason,
+                places=tuple(span.start for span in one.spans),
             )
         )
     return found
@@ -156,15 +171,17 @@ def took_part(found: Sequence[Participant], text: str, signers: Sequence[Signato
         is_chair = any(party == one.party and same(chair, name) for party, chair in chairs)
         listed.append(
             Signatory(
-                code_for(one.party, (*signers, *listed)),
-                one.party,
-                text[slice(*one.office)],
-                name,
-                "chaired" if is_chair else "attended",
-                one.office[0],
-                one.name[0] if one.name else None,
-                0.85,
-                "listed in an opening paragraph, not signed",
+                code=code_for(one.party, (*signers, *listed)),
+                state=one.party,
+                office=text[slice(*one.office)],
+                name=name,
+                capacity="chaired" if is_chair else "attended",
+                start=one.start,
+                end=one.end,
+                office_start=one.office[0],
+                name_start=one.name[0] if one.name else None,
+                confidence=0.85,
+                reason="listed in an opening paragraph, not signed",
             )
         )
     return listed

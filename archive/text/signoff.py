@@ -36,7 +36,7 @@ OFFICE = (
     rf"{HAN_WORDS}{{0,50}}?(?:{HAN_OFFICE})(?:兼[^，。；\s]{{2,20}})?"
     rf"|(?:{QUALIFIER}){{0,3}}(?:{OFFICE_WORD})\b(?:,? (?:{SMALL}|[A-Z][\w’'-]*)){{0,20}}"
     rf"|(?:{QUALIFIER}){{0,3}}(?:{RUSSIAN_OFFICE})\b[^.;:!?\t]{{0,110}}?"
-    r"|(?:For|On behalf of) the [^.;:!?,\t]{2,80}?|За [А-ЯЁ][^.;:!?,\t]{2,80}?"
+    r"|(?:For|On behalf of) [Tt]he [^.;:!?,\t]{2,80}?|За [А-ЯЁ][^.;:!?,\t]{2,80}?"
 )
 HAN_NAME = (
     "[\u3400-\u9fff]{1,8}(?:[·・•‧．.－-][\u3400-\u9fffA-Z]{1,12}){0,3}"
@@ -56,7 +56,7 @@ SIGNATURES = tuple(
         rf"(?P<office>{OFFICE}){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}",
         rf"(?P<office>{OFFICE})\s+{SIGNED}(?P<name>{INITIALS}){SIGNED}",
         rf"(?P<office>{HAN_WORDS}{{0,50}}(?:{HAN_OFFICE}))[ \u3000]?{SIGNED}(?P<name>{HAN_NAME}){SIGNED}",
-        rf"(?P<office>{OFFICE})",
+        rf"(?P<office>{OFFICE})\s*[:：]?",
         rf"(?P<name>{WESTERN_NAME})(?:,\s*|\s+[–—-]\s+)(?P<office>{OFFICE})",
     )
 )
@@ -70,6 +70,11 @@ HAN_NAME_ONLY = re.compile(HAN_NAME)
 NAME = re.compile(rf"{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}")
 SEPARATED = re.compile(
     rf"(?P<office>[^\s，。；;,.:：!?][^，。；;:：!?]{{1,80}}?){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}"
+)
+# A government in whose name somebody signs, and what he is, on two lines: 某国政府 above 代表.
+GOVERNMENT = "[\u3400-\u9fff]{2,40}(?:政府|方面)"
+POST = re.compile(
+    rf"(?P<office>{GOVERNMENT}|(?:特命)?(?:全[权權])?(?:代表|大使)|plenipotentiary|полномочный представитель)"
 )
 LONGEST = 160
 
@@ -111,8 +116,10 @@ def signature(line: str) -> list[Piece] | None:
         return None
     if side_by_side := columns(line, OFFICE_ALONE, "office"):
         return side_by_side
+    # In capitals the small words of an office are no longer told from the others by their case.
+    titled = line.title().replace("’S", "’s").replace("'S", "'s") if line.isupper() else line
     for pattern in SIGNATURES:
-        if match := pattern.fullmatch(line):
+        if len(titled) == len(line) and (match := pattern.fullmatch(titled)):
             return pieces(match)
     return several_signatures(line)
 
@@ -143,7 +150,7 @@ def bare_signature(line: str) -> list[Piece] | None:
         return None
     if side_by_side := columns(line, NAME, "name"):
         return side_by_side
-    match = SEPARATED.fullmatch(line) or NAME.fullmatch(line)
+    match = POST.fullmatch(line) or SEPARATED.fullmatch(line) or NAME.fullmatch(line)
     return pieces(match) if match else None
 
 

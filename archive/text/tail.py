@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .furniture import is_furniture
-from .signoff import MARK, Piece, agency, bare_signature, place, place_and_date, signature
+from .signoff import MARK, POST, Piece, agency, bare_signature, place, place_and_date, signature
 
 # Title and preamble name the place of the meeting, so a last line that they hold is that place.
 OPENING = 8
@@ -81,7 +81,7 @@ def is_below_office(paragraphs: Sequence[str], index: int) -> bool:
 
 def office_alone(words: str) -> bool:
     """Whether a line holds nothing but an office, or offices side by side."""
-    found = signature(words)
+    found = signature(words) or (bare_signature(words) if POST.fullmatch(words) else None)
     return found is not None and all(role == "office" for _, _, role in found)
 
 

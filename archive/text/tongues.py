@@ -16,7 +16,7 @@ LETTERS = {
 WEIGHT = {"zh": 2, "ru": 1, "en": 1}
 # A text of two languages has paragraphs of both throughout; a few foreign lines are names, titles, letterheads.
 FEWEST, SHARE = 3, 4
-LONGEST_LOOK = 2_000
+LONGEST_LOOK = 300
 
 
 def tongue(words: str) -> str:

@@ -1,7 +1,7 @@
 """Invented declarations in every layout, marked by hand, kept in layouts/.
 
     === zh-Hans                       a text and its language; a format may follow
-    --- signed kz office | name       what is to be found in it: signatories, date, place
+    --- signed kz office | name       what is to be found in it: signatories, date, place; "/" divides lines
     ⟪clause 1|一、¦words⟫             a unit: kind, key, label, words
     ⟪-|words⟫                         furniture
 
@@ -67,7 +67,7 @@ def marked(sample: Sample, block: str) -> Sample:
         else:
             state, _, person = value.partition(" ")
             office, _, called = person.partition("|")
-            sample.signatories.append((state, name, office.strip(), called.strip()))
+            sample.signatories.append((state, name, office.strip().replace("/", "\n"), called.strip()))
     at = 0
     for match in UNIT.finditer(block):
         sample.text += block[at : match.start()]
