@@ -1,0 +1,109 @@
+"""Alignment: which units of one edition of a document answer which of another, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+from statistics import median
+
+from .align_fold import folded, language, letters, shingles
+from .align_marks import Passage, marks
+from .align_path import Lattice, chain, corridor
+from .align_score import TRUST, Evidence, Length, Side
+from .align_terms import Term, Terms
+from .align_witness import Wording
+
+__all__ = ["Group", "Passage", "align"]
+
+# Below this a curator should look at a link.
+DOUBTFUL = 0.8
+# How many letters of the second language stand for one of the first, measured on declarations of the UN.
+RATIOS = {("zh", "en"): 3.7, ("zh", "ru"): 4.1, ("en", "ru"): 1.1}
+# A mark is an anchor only where it stands in so few units of each side.
+RAREST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that answer each other, by their indexes; one side is empty where nothing answers.
+
+    confidence: how probable it is that the group is right, 0 to 1; reasons: what tells for or against, in words.
+    """
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    confidence: float
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.confidence < DOUBTFUL
+
+
+def align(left: Sequence[Passage], right: Sequence[Passage], glossary: Sequence[Term] = ()) -> list[Group]:
+    """The groups of two editions' units in reading order: every unit of both stands in exactly one.
+
+    left, right: the units of one edition each, in reading order; glossary: terms as data, edition tag → forms.
+    Groups are 1:1, 1:0, 0:1, 1:2, 2:1 or 2:2.
+    """
+    evidence = _evidence(left, right, glossary)
+    rough = corridor(_anchors(*evidence.sides), len(left), len(right))
+    evidence = evidence.learned(Lattice(rough, evidence.score).best())
+    beads = Lattice(rough, evidence.score).probable()
+    return [Group(tuple(range(*b.left)), tuple(range(*b.right)), round(b.confidence, 3)) for b in beads]
+
+
+def _evidence(
+    left: Sequence[Passage], right: Sequence[Passage], glossary: Sequence[Term]
+) -> Evidence | Wording:
+    """What the links are judged by: the wording within one language, marks and length across two."""
+    if left and right and language(left[0].tag) == language(right[0].tag):
+        lefts, rights = (_side(units, [_shingles(unit) for unit in units]) for units in (left, right))
+        return Wording(lefts, rights)
+    terms = Terms(glossary)
+    lefts, rights = (_side(units, [marks(unit, terms) for unit in units]) for units in (left, right))
+    return Evidence(lefts, rights, TRUST, Length(_centre(left, right, lefts, rights)))
+
+
+def _shingles(unit: Passage) -> frozenset[str]:
+    return shingles(folded(unit.text, unit.tag), unit.tag)
+
+
+def _side(units: Sequence[Passage], found: Sequence[frozenset[str]]) -> Side:
+    return Side(tuple(found), tuple(letters(unit.text) for unit in units))
+
+
+def _centre(left: Sequence[Passage], right: Sequence[Passage], lefts: Side, rights: Side) -> float:
+    """The logarithm of how much longer the right language is, from the table or from the units themselves."""
+    if not left or not right:
+        return 0.0
+    pair = language(left[0].tag), language(right[0].tag)
+    if pair in RATIOS:
+        return log(RATIOS[pair])
+    if pair[::-1] in RATIOS:
+        return -log(RATIOS[pair[::-1]])
+    return log(median(rights.lengths) / median(lefts.lengths))
+
+
+def _anchors(left: Side, right: Side) -> list[tuple[int, int]]:
+    """The heaviest chain of pairs of units that share rare marks."""
+    places = _rare(left), _rare(right)
+    weights: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for mark, lefts in places[0].items():
+        rights = places[1].get(mark, ())
+        for i in lefts:
+            for j in rights:
+                weights[i, j] += 1 / (len(lefts) * len(rights))
+    return chain([(i, j, weight) for (i, j), weight in weights.items()])
+
+
+def _rare(side: Side) -> dict[str, list[int]]:
+    """Where each mark stands that stands in few units."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, found in enumerate(side.marks):
+        for mark in found:
+            if len(places[mark]) <= RAREST:
+                places[mark].append(index)
+    return {mark: indexes for mark, indexes in places.items() if len(indexes) <= RAREST}

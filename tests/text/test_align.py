@@ -1,0 +1,80 @@
+"""Editions of one document are aligned unit by unit, whole and damaged."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.text.align import Passage, align
+from tests.text.align_bench import DAMAGED_TARGET, f1, ours
+from tests.text.parallel_texts import damaged, document, dushanbe, glossary, names, parallels
+
+TERMS = glossary()
+PARALLELS = parallels()
+SHAPES = {(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2)}
+
+
+def passage(text, tag, key="p1", label="", kind="paragraph"):
+    return Passage(kind, key, label, text, tag)
+
+
+def assert_covers(groups, lefts, rights):
+    """Every unit of both sides stands in exactly one group, in order, and the groups have a permitted shape."""
+    assert [index for group in groups for index in group.left] == list(range(lefts))
+    assert [index for group in groups for index in group.right] == list(range(rights))
+    assert {(len(group.left), len(group.right)) for group in groups} <= SHAPES
+    assert all(0 <= group.confidence <= 1 for group in groups)
+
+
+def test_the_invented_documents_are_twelve_or_more_in_three_languages():
+    documents = [document(name) for name in names()]
+    assert len(documents) >= 12
+    assert {tag.partition("-")[0] for editions in documents for tag in editions} == {"zh", "en", "ru"}
+    assert all(13 <= len(units) <= 60 for editions in documents for units in editions.values())
+
+
+def test_the_two_witnesses_of_dushanbe_align_one_to_one_by_key():
+    pair = dushanbe()
+    groups = align(pair.left, pair.right, TERMS)
+    assert [(g.left, g.right) for g in groups] == [((index,), (index,)) for index in range(34)]
+    assert not [group for group in groups if group.is_doubtful]
+
+
+def test_the_two_witnesses_of_dushanbe_align_without_any_glossary():
+    pair = dushanbe()
+    assert f1([pair], lambda pair: {(g.left, g.right) for g in align(pair.left, pair.right)}) == 1
+
+
+@pytest.mark.parametrize("pair", PARALLELS, ids=lambda pair: pair.name)
+def test_whole_editions_are_aligned_as_by_hand(pair):
+    groups = align(pair.left, pair.right, TERMS)
+    assert_covers(groups, len(pair.left), len(pair.right))
+    assert {(group.left, group.right) for group in groups} == pair.gold()
+
+
+def test_damaged_editions_are_mostly_aligned_as_by_hand():
+    assert f1([damaged(pair, 100) for pair in PARALLELS], ours) >= DAMAGED_TARGET
+
+
+@pytest.mark.parametrize("pair", PARALLELS, ids=lambda pair: pair.name)
+def test_damaged_editions_are_covered_completely(pair):
+    broken = damaged(pair, 101)
+    assert_covers(align(broken.left, broken.right, TERMS), len(broken.left), len(broken.right))
+
+
+@pytest.mark.parametrize("lefts", [0, 1, 3])
+@pytest.mark.parametrize("rights", [0, 1, 3])
+def test_an_edition_without_units_is_aligned_with_nothing(lefts, rights):
+    left, right = [passage("和平", "zh-Hans")] * lefts, [passage("Peace", "en")] * rights
+    assert_covers(align(left, right), lefts, rights)
+
+
+ANY = st.lists(st.tuples(st.sampled_from(["item", "clause"]), st.text(max_size=30)), max_size=9)
+
+
+@given(
+    ANY, ANY, st.sampled_from(["zh-Hans", "zh-Hant", "en", "ru", "uz"]), st.sampled_from(["zh-Hant", "en"])
+)
+def test_any_units_whatever_are_covered_completely(left, right, tag, other):
+    lefts = [Passage(kind, "1.p2", text[:2], text, tag) for kind, text in left]
+    rights = [Passage(kind, text[:3], "", text, other) for kind, text in right]
+    assert_covers(align(lefts, rights, TERMS), len(lefts), len(rights))
