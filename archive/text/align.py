@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from statistics import median
 
 from .align_fold import folded, language, letters, shingles
 from .align_marks import Passage, marks
-from .align_path import Lattice, chain, corridor
+from .align_path import Bead, Lattice, chain, corridor
 from .align_score import TRUST, Evidence, Length, Side
 from .align_terms import Term, Terms
 from .align_witness import Wording
@@ -46,13 +46,23 @@ def align(left: Sequence[Passage], right: Sequence[Passage], glossary: Sequence[
     """The groups of two editions' units in reading order: every unit of both stands in exactly one.
 
     left, right: the units of one edition each, in reading order; glossary: terms as data, edition tag → forms.
-    Groups are 1:1, 1:0, 0:1, 1:2, 2:1 or 2:2.
+    Groups are 1:1, 1:0, 0:1, 1:2, 2:1 or 2:2. The two units of a side stand next to each other, or have one between
+    them that answers nothing and follows as a group of its own.
     """
     evidence = _evidence(left, right, glossary)
     rough = corridor(_anchors(*evidence.sides), len(left), len(right))
     evidence = evidence.learned(Lattice(rough, evidence.score).best())
-    beads = Lattice(rough, evidence.score).probable()
-    return [Group(tuple(range(*b.left)), tuple(range(*b.right)), round(b.confidence, 3)) for b in beads]
+    return [group for bead in Lattice(rough, evidence.score).probable() for group in _groups(bead)]
+
+
+def _groups(bead: Bead) -> Iterator[Group]:
+    """The group a bead makes, and the unit between its two that it leaves alone."""
+    confidence = round(bead.confidence, 3)
+    yield Group(bead.left, bead.right, confidence)
+    if bead.size[0] == 3:
+        yield Group((bead.i + 1,), (), confidence)
+    if bead.size[1] == 3:
+        yield Group((), (bead.j + 1,), confidence)
 
 
 def _evidence(

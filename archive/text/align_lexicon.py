@@ -67,7 +67,7 @@ ROWS = """
 感谢 谢意|thank gratitud gratef appreciat|благодар признател / 祝贺|congratulat|поздрав
 高度评价 赞赏|apprecia commend|высоко оцен / 决心 坚定 坚决|determin resolut firm|решимост решит твердо
 承诺|commit pledg|обязат приверж / 义务|obligat|обязател / 责任 负责|responsib|ответствен
-原则|princip|принцип / 宗旨 目标|purpos goal objectiv aim|цел задач / 利益 关切|interest|интерес
+原则|princip|принцип / 宗旨 目标|purpos goal objectiv aim|цел задач / 利益|interest|интерес
 互利|mutual benef|взаимовыгод выгод / 互信 信任|trust confiden|довери / 尊重|respect|уваж
 主权|sovereign|суверен / 领土完整 领土|territor|территори / 独立|independ|независим
 内政|internal|внутренн / 干涉 干预|interfer interven|вмешат / 制裁|sanction|санкци
@@ -83,22 +83,21 @@ ROWS = """
 峰会|summit|саммит / 论坛|forum|форум / 工作组 小组|working group|групп / 专家|expert|эксперт
 代表团 代表|delegat representat|делегац представит / 元首|heads|глав / 总统|president|президент
 主席|chair president|председат / 总理 首脑|prime premier|премьер / 部长 外长|minister|министр
-外交|foreign diplom|иностран дипломат внешнеполит / 国防 防务|defence defense|оборон
-政府|govern|правител / 议会|parliament|парламент / 政党|party parties|парти
+外交|foreign diplom|иностран дипломат внешнеполит / 国防 防务|defence defense|оборон / 政府|govern|правител
+议会|parliament|парламент / 政党|party parties|парти
 民间 公民 社会|civil societ social|граждан обществ социальн
 企业 工商 实业 商界|busines enterpris compan entrepren|делов предприят бизнес предприним
 市场|market|рынок рынк / 产业 工业|industr|промышлен индустр / 基础设施|infrastruct|инфраструкт
 电子商务|e-commerce commerce|электронн / 供应链|supply|поставок цепоч / 价格|price|цена цены цену ценов
 债务|debt|долг задолж / 税|tax|налог / 关税|tariff|тариф / 基金|fund|фонд
-资金|fund funding fund|средств финансир / 资源|resourc|ресурс
-劳动 就业|labour labor employ job|труд занятост / 妇女|women woman gender|женщин гендер
-青年|youth young|молод / 儿童|child|дет ребен / 人民 民众|people|народ
-居民 人口|populat resident|населен жител / 民族|national ethnic|национальн / 少数|minorit|меньшинств
-宗教|religi|религи / 语言|language|язык / 城市|city cities urban|город / 农村 乡村|rural village|сельск
-地区 区域|region|регион / 中亚|central asia|центральн / 亚洲|asia|ази / 欧洲|europ|европ
-非洲|afric|африк / 拉丁美洲 拉美|latin|латинск / 中东|middle|ближн / 太平洋|pacific|тихоокеан
-国际社会|communit|сообществ / 全球 全球化|global|глобал / 世界|world|мир / 战胜 胜利|victor|побед
-纪念 周年|anniversar commemorat|годовщин
+资金|fund funding|средств финансир / 资源|resourc|ресурс / 劳动 就业|labour labor employ job|труд занятост
+妇女|women woman gender|женщин гендер / 青年|youth young|молод / 儿童|child|дет ребен
+人民 民众|people|народ / 居民 人口|populat resident|населен жител / 民族|national ethnic|национальн
+少数|minorit|меньшинств / 宗教|religi|религи / 语言|language|язык / 城市|city cities urban|город
+农村 乡村|rural village|сельск / 地区 区域|region|регион / 中亚|central asia|центральн / 亚洲|asia|ази
+欧洲|europ|европ / 非洲|afric|африк / 拉丁美洲 拉美|latin|латинск / 中东|middle|ближн
+太平洋|pacific|тихоокеан / 国际社会|communit|сообществ / 全球 全球化|global|глобал / 世界|world|мир
+战胜 胜利|victor|побед / 纪念 周年|anniversar commemorat|годовщин
 灾害 灾难 救灾|disaster catastroph emergenc calamit|катастроф бедств чрезвычай
 地震|earthquake seismic|землетряс сейсм / 洪水|flood|наводн паводк / 干旱|drought|засух
 冰川|glacier|ледник / 荒漠化|desertif|опустын / 森林|forest|лес / 污染|pollut|загрязн
@@ -140,7 +139,71 @@ ROWS = """
 积极|activ positiv|активн позитив положител / 共同|joint common shared|совместн общ
 长期|long-term|долгосроч / 优先|priorit|приоритет / 核心|core central|центральн ключев
 主要 首要|main primar|главн основн / 新|new|нов / 未来|future|будущ / 世纪|centur|век столет
-活动|activit event|мероприят деятельн
+活动|activit event|мероприят деятельн / 缔约|contracting part|договарив
+船舶 船只 船|vessel ship boat|судн судов судам суда корабл / 海员 船员|seafarer crew sailor|моряк экипаж
+货物 货运|cargo goods freight|груз товар / 集装箱|container|контейнер / 列车 火车|train|поезд
+车辆 汽车|vehicle car cars lorr truck|автомоб машин / 飞机|aircraft plane|самолет / 签证|visa|виз
+护照|passport|паспорт / 国籍|nationality|гражданств / 市民 国民|citizen national|граждан
+外国 外国人|foreign alien|иностран / 居住 住宅 住所 家园|residen home dwell house|прожив жилищ дом
+家庭|famil household|семь семей / 婚姻|marri|брак / 父母|parent|родител / 母亲|mother matern|мат
+老年 老人|elderly old aged|пожил престар / 残疾|disab|инвалид / 学生|student pupil|студент учащ ученик
+教师 老师|teacher|учител преподават педагог / 课程|course curricul|курс програм
+学位 学历|degree qualificat|степен диплом квалифик / 医生 医师|doctor physician|врач
+医院|hospital|больниц госпитал / 患者 病人|patient|пациент больн / 死亡|death mortal die|смерт гибел погиб
+生命|life lives|жизн / 法官|judge|судь / 陪审|jury juror|присяжн
+律师 辩护|lawyer counsel defen|адвокат защит / 检察|prosecut|прокурор
+逮捕 拘留|arrest detain detent|арест задерж / 刑罚 刑事|criminal penal punish|уголовн наказан
+死刑|death penalty|смертн казн / 监禁 监狱|prison imprison|тюрьм заключен лишен / 搜查|search|обыск
+罪|guilt offen crime|вин преступлен / 酷刑|tortur|пыт / 奴隶 奴役|slav servitude|раб рабств
+言论|speech express|слов выраж / 集会|assembl|собран / 结社 协会|associat|ассоциац объединен
+工会|union|профсоюз / 罢工|strik|забастов / 财产|propert|собственн имуществ
+赔偿 补偿|compensat reparat|возмещ компенсац / 征收 没收|expropriat confiscat|изъя конфиск экспроприац
+收入|income revenue|доход / 费用 经费|cost expens fee|расход сбор / 支付 付款|pay|оплат плат выплат
+贷款 信贷|loan credit|кредит заем займ / 股份|share stock|акци / 竞争|compet|конкурен / 消费|consum|потреб
+生产|produc manufact|производ / 进口|import|импорт ввоз / 出口|export|экспорт вывоз
+供应|suppl|снабж постав / 设备|equip|оборудов / 机器|machin|машин / 建设|construct build|строит
+工程|engineer project works|проект инженер / 项目|project|проект / 城镇|town|город
+房屋|house building|дом здани / 土地|land|земл / 山|mountain|гор / 湖|lake|озер / 海|sea seas maritime|мор
+岛|island|остров / 沙漠|desert|пустын / 动物 野生|animal wild|животн дик / 植物|plant flora|растен
+鱼 渔|fish|рыб / 牲畜 畜牧|livestock cattle herd|скот / 牧民 牧场|herder pasture pastoral|скотовод пастбищ
+树 植树|tree|дерев / 垃圾 废物|waste garbage rubbish|отход мусор / 塑料|plastic|пластик
+空气 大气|air atmospher|воздух атмосфер / 温度 升温 变暖|temperat warm|температур потеплен
+海平面|sea level|уровн / 海岸 沿海|coast shore|побереж берег / 风|wind|ветр / 太阳|solar sun|солн
+热|heat thermal|тепл / 煤炭|coal|угол / 权力|power|власт / 选民|voter elector|избирател
+议员|deput member|депутат / 总督|governor|губернатор / 市长|mayor|мэр / 地方|local|местн
+中央|central|центральн / 省|provinc|провинц област / 州|state|штат / 联邦|federa|федера
+共和国|republic|республик / 王国 国王|king kingdom|корол / 首都|capital|столиц / 旗|flag|флаг
+官方|official|официальн / 职务 公职|offic post|должност / 任期 届|term tenure|срок / 任命|appoint|назнач
+罢免 辞职|remov resign dismiss|отстав отзыв / 多数|majorit|большинств / 三分之二|thirds|трет
+同意|consent agree|соглас / 提交 提出|submit present|представ внес / 审查|examin review|рассмотр провер
+修正案|amend|поправк / 公布 发表|publish promulgat|опублик обнарод / 适用|appl|примен
+解释|interpret|толков / 例外 除外|except|исключ / 禁止|prohibit forbid ban|запрещ запрет
+保护|protect|защит охран / 保障|ensur guarante|обеспеч гарант / 保证|guarante assur|гарант завер
+允许|permit allow|разреш позвол / 拒绝|refus reject den|отказ отверг
+请求 申请|request appl|просьб ходатайств заявк / 要求|demand requir|требов / 命令|order|приказ
+报酬 工资|wage remunerat salar|зарплат вознагражд / 休息|rest leisure|отдых / 工作|work|работ
+劳工 工人|worker|рабоч трудящ / 士兵|soldier troop|солдат / 部队|forces troop|войск
+撤军 撤出|withdraw|вывод вывест отвод / 占领|occup|оккуп / 俘虏 战俘|prisoner|военноплен пленн
+流离失所|displac|перемещ / 返回 回返|return|возвращ / 停止|cease stop|прекрат / 违反|violat breach|наруш
+侵略|aggress|агресс / 殖民|coloni|колони / 种族|rac|рас / 自决|determinat|самоопредел
+附属|dependen|зависим / 联合国|united nations un|объединенн / 宪法法院|constitution|конституц
+秘密|secret|тайн секрет / 真实|true real genuin|подлин истин / 档案|archiv|архив / 记者|journalis|журналист
+广播 电视|broadcast televis radio|телевид радио вещан / 节日|festival holiday|праздник фестивал
+比赛|competit match|соревнован / 音乐|music|музык / 戏剧|theat drama|театр / 民歌 歌|song|песн
+史诗|epic|эпос / 手工艺 工艺|craft|ремесл / 建筑师|architect|архитект / 奖|prize award|преми
+今天 当前 目前|current present today|ныне сегодня настоящ текущ / 昨天 去年|last year|прошл
+明年|next year|следующ / 第一 首次 首届|first|перв / 最后|last final|последн / 春|spring|весн
+夏|summer|лет / 秋|autumn fall|осен / 冬|winter|зим / 日内|days|дней дня / 小时|hour|час
+星期 周|week|недел / 月内|month|месяц / 年|year annual|год лет ежегодн / 公里|kilomet|километр
+米|metre meter|метр / 吨|ton tons tonne|тонн / 公顷|hectare|гектар / 美元|dollar|доллар / 欧元|euro|евро
+一半|half|половин / 倍|times twice fold|раз вдв / 百分|percent cent|процент
+减少 下降|reduc decreas declin|сокращ сниж уменьш
+增加 增长 上升|increas grow rise risen|рост увелич повыш вырос / 旅客|passenger|пассажир
+司机|driver|водител машинист / 桥|bridge|мост / 隧道|tunnel|тоннел / 机场|airport|аэропорт
+车站|station|станци вокзал / 希望|hope wish desir|надежд желан / 相信|confiden belie convinc|убежд увер
+遗憾|regret|сожал / 哀悼 慰问|condolen|соболезн / 悲痛|griev mourn|скорб / 荣誉|honour honor|чест
+尊严|dignit|достоин / 良心|conscien|совест / 信仰|belief faith|вер / 教会|church|церк / 清真寺|mosque|мечет
+佛|buddh|будд
 """
 
 

@@ -9,14 +9,26 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, inf, log
 
 # How many units of either side a bead takes, with the share of beads of its size among damaged witnesses. Gale
-# and Church (1993, table 5) have the same order; witnesses of declarations lose paragraphs more often.
-BEADS = (((1, 1), 0.82), ((1, 0), 0.05), ((0, 1), 0.05), ((1, 2), 0.035), ((2, 1), 0.035), ((2, 2), 0.01))
+# and Church (1993, table 5) have the same order; witnesses of declarations lose paragraphs more often. A side of
+# three is two units with one between them that answers nothing: a line of the page in the middle of a clause.
+BEADS = (
+    ((1, 1), 0.74),
+    ((1, 0), 0.085),
+    ((0, 1), 0.085),
+    ((1, 2), 0.04),
+    ((2, 1), 0.04),
+    ((2, 2), 0.01),
+    ((1, 3), 0.004),
+    ((3, 1), 0.004),
+)
 SIZES = tuple(size for size, _ in BEADS)
 PRIORS = tuple(log(share) for _, share in BEADS)
+# The units a bead links beside its first, by its size.
+BESIDES: dict[int, tuple[int, ...]] = {1: (), 2: (1,), 3: (2,)}
 # Two sequences up to this many points are looked at in full.
 SMALL = 16_000
 # The corridor's half width beside an anchor, and by how much of the distance between two anchors it widens.
@@ -27,11 +39,21 @@ Score = Callable[[int, int, int, int], float]
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Units left[start:stop] against right[start:stop]; confidence from 0 to 1."""
+    """The units of the left from i and of the right from j, so many of each as size says; confidence 0 to 1."""
 
-    left: tuple[int, int]
-    right: tuple[int, int]
+    i: int
+    j: int
+    size: tuple[int, int]
     confidence: float = 1.0
+
+    @property
+    def left(self) -> tuple[int, ...]:
+        """The indexes of the left units that it links."""
+        return _linked(self.i, self.size[0])
+
+    @property
+    def right(self) -> tuple[int, ...]:
+        return _linked(self.j, self.size[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +128,8 @@ def chain(candidates: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]
 class Lattice:
     """The points of a corridor, with the score of every bead that ends at each.
 
-    score(i, j, a, b) says, as the logarithm of a likelihood ratio, how well left[i:i + a] and right[j:j + b]
-    answer each other; it is asked only where both a and b are 1 or 2.
+    score(i, j, a, b) says, as the logarithm of a likelihood ratio, how well a left units from i and b right ones from j
+    answer each other; it is asked only where neither a nor b is 0.
     """
 
     def __init__(self, corridor: Corridor, score: Score) -> None:
@@ -156,12 +178,9 @@ class Lattice:
                 yield bead, k, h, shares[i][bead][at] * sum(SIZES[bead])
 
         return [
-            Bead(
-                bead.left,
-                bead.right,
-                shares[bead.left[1]][_size(bead)][bead.right[1] - self.low[bead.left[1]]],
-            )
+            replace(bead, confidence=shares[i][SIZES.index(bead.size)][j - self.low[i]])
             for bead in self._traced(worth)
+            for i, j in [(bead.i + bead.size[0], bead.j + bead.size[1])]
         ]
 
     def _traced(self, steps: Callable[[int, int, int], Iterator[tuple[int, int, int, float]]]) -> list[Bead]:
@@ -179,8 +198,8 @@ class Lattice:
         path: list[Bead] = []
         while i or j:
             a, b = SIZES[came[i][j - low[i]]]
-            path.append(Bead((i - a, i), (j - b, j)))
             i, j = i - a, j - b
+            path.append(Bead(i, j, (a, b)))
         return path[::-1]
 
     def _probabilities(self) -> list[list[array[float]]]:
@@ -205,8 +224,8 @@ class Lattice:
         return shares
 
 
-def _size(bead: Bead) -> int:
-    return SIZES.index((bead.left[1] - bead.left[0], bead.right[1] - bead.right[0]))
+def _linked(first: int, size: int) -> tuple[int, ...]:
+    return (first, *(first + step for step in BESIDES[size])) if size else ()
 
 
 def _log_sum(logs: Sequence[float]) -> float:

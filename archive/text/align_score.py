@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum, log
 from statistics import median
 
-from .align_path import Bead
+from .align_path import BESIDES, Bead
 
 # Of a mark on one side, how often its counterpart carries it too beyond chance; a first guess for each class,
 # which `learned` corrects by what the two editions at hand do.
@@ -29,12 +29,12 @@ TRUST = {
     "e": 0.5,
 }
 LEAST_TRUST, MOST_TRUST = 0.02, 0.97
-# The first guess weighs as much as this many units.
+# The first guess weighs as much as this many marks met.
 GUESS_WEIGHT = 8.0
 # A date or number that the other edition has nowhere still tells against a link; any other mark tells nothing.
 ABSENT_TELLS = frozenset("dn")
 # Marks of one unit come together (a date has a month and a year), so their sum says too much.
-TEMPER = 0.6
+TEMPER = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,30 @@ class Side:
     marks: tuple[frozenset[str], ...]
     lengths: tuple[int, ...]
 
-    def joined(self) -> tuple[frozenset[str], ...]:
-        """The marks of each unit with the one after it; the last stands alone."""
-        return (*map(frozenset.union, self.marks, self.marks[1:]), *self.marks[-1:])
+    def runs(self, size: int) -> Side:
+        """The side with every unit joined to the units that a bead of this size takes beside it."""
+        places = range(len(self.marks))
+        besides = [[at, *(at + step for step in BESIDES[size] if at + step in places)] for at in places]
+        return Side(
+            tuple(frozenset().union(*(self.marks[one] for one in taken)) for taken in besides),
+            tuple(sum(self.lengths[one] for one in taken) for taken in besides),
+        )
+
+    def kept(self, common: Collection[str]) -> Side:
+        """The side with only the marks that tell something when the other side has those in `common`."""
+        kept = (frozenset(m for m in unit if m in common or m[0] in ABSENT_TELLS) for unit in self.marks)
+        return Side(tuple(kept), self.lengths)
+
+    def counted(self) -> Counter[str]:
+        """In how many units each mark stands."""
+        return Counter(mark for unit in self.marks for mark in unit)
+
+    @property
+    def variance(self) -> float:
+        """The variance of the logarithm of the lengths."""
+        logs = [log(length) for length in self.lengths]
+        mean = fsum(logs) / len(logs) if logs else 0.0
+        return fsum((one - mean) ** 2 for one in logs) / len(logs) if logs else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,101 +94,87 @@ class Evidence:
     """What tells for a link between any units of two sides, at one state of trust in the marks."""
 
     def __init__(self, left: Side, right: Side, trust: Mapping[str, float], length: Length) -> None:
-        self.sides = left, right
-        self.left, self.right, self.trust, self.length = left, right, trust, length
-        self.background = _variance(left.lengths) + _variance(right.lengths)
-        common = frozenset().union(*left.marks) & frozenset().union(*right.marks)
-        lefts = {1: _kept(left.marks, common), 2: _kept(left.joined(), common)}
-        rights = {1: _kept(right.marks, common), 2: _kept(right.joined(), common)}
-        self.marks = lefts, rights
-        costs = {kind: log(1 - share) for kind, share in trust.items()}
+        self.sides, self.trust, self.length = (left, right), trust, length
+        self.background = left.variance + right.variance
+        common = left.counted().keys() & right.counted().keys()
+        self.lefts = {size: left.runs(size).kept(common) for size in BESIDES}
+        self.rights = {size: right.runs(size).kept(common) for size in BESIDES}
         self.costs = tuple(
-            {size: [fsum(costs[mark[0]] for mark in unit) for unit in units] for size, units in side.items()}
-            for side in (lefts, rights)
+            {size: _costs(run, trust) for size, run in runs.items()} for runs in (self.lefts, self.rights)
         )
-        self.gains = {(a, b): _gains(lefts[a], rights[b], trust) for a in (1, 2) for b in (1, 2)}
+        counts = tuple(
+            {size: run.counted() for size, run in runs.items()} for runs in (self.lefts, self.rights)
+        )
+        units = len(left.marks) + 1, len(right.marks) + 1
+        self.gains = {
+            (a, b): _gains(counts[0][a], counts[1][b], units, trust) for a in BESIDES for b in BESIDES
+        }
 
     def score(self, i: int, j: int, a: int, b: int) -> float:
-        """The log likelihood ratio of left[i:i + a] and right[j:j + b] being linked."""
-        lefts, rights = self.marks
-        gains = self.gains[a, b]
+        """The log likelihood ratio of a left units from i and b right units from j being linked."""
+        left, right = self.lefts[a], self.rights[b]
         # Exact sums, because the marks of a set come in another order in every process.
-        found = fsum(map(gains.__getitem__, lefts[a][i] & rights[b][j]))
+        found = fsum(map(self.gains[a, b].__getitem__, left.marks[i] & right.marks[j]))
         found += self.costs[0][a][i] + self.costs[1][b][j]
-        return TEMPER * found + self.length.ratio(
-            sum(self.left.lengths[i : i + a]), sum(self.right.lengths[j : j + b]), self.background
-        )
-
-    def shared(self, bead: Bead) -> frozenset[str]:
-        """The marks that both sides of a bead carry."""
-        return _union(self.left.marks, bead.left) & _union(self.right.marks, bead.right)
+        return TEMPER * found + self.length.ratio(left.lengths[i], right.lengths[j], self.background)
 
     def learned(self, beads: Sequence[Bead]) -> Evidence:
         """The same evidence with trust and length corrected by what a first alignment shows."""
-        links = [bead for bead in beads if _is_one_to_one(bead)]
-        both: Counter[str] = Counter()
-        either: Counter[str] = Counter()
+        links = [bead for bead in beads if bead.size == (1, 1)]
+        met: Counter[str] = Counter()
+        seen: Counter[str] = Counter()
         for bead in links:
-            left, right = self.marks[0][1][bead.left[0]], self.marks[1][1][bead.right[0]]
-            both.update(mark[0] for mark in left & right)
-            either.update(mark[0] for mark in (*left, *right))
-        chance = _chance(self.marks[0][1], self.marks[1][1])
+            left, right = self.lefts[1].marks[bead.i], self.rights[1].marks[bead.j]
+            met.update(mark[0] for mark in left & right for _ in "lr")
+            seen.update(mark[0] for mark in (*left, *right))
+        chance = _chance(self.lefts[1], self.rights[1])
         trust = {
-            kind: _corrected(TRUST[kind], chance.get(kind, 0.0), 2 * both[kind], either[kind])
-            for kind in TRUST
+            kind: _corrected(guess, chance[kind], met[kind], seen[kind]) for kind, guess in TRUST.items()
         }
-        return Evidence(self.left, self.right, trust, self._measured(links))
+        return Evidence(*self.sides, trust, self._measured(links))
 
     def _measured(self, links: Sequence[Bead]) -> Length:
         """The length model around the median of the links' ratios, its first centre counting as four links."""
-        ratios = [log(self.right.lengths[bead.right[0]] / self.left.lengths[bead.left[0]]) for bead in links]
+        left, right = self.sides
+        ratios = [log(right.lengths[bead.j] / left.lengths[bead.i]) for bead in links]
         return replace(self.length, centre=median([*ratios, *[self.length.centre] * 4]))
 
 
-def _kept(units: Iterable[frozenset[str]], common: frozenset[str]) -> list[frozenset[str]]:
-    return [frozenset(m for m in unit if m in common or m[0] in ABSENT_TELLS) for unit in units]
+def _costs(side: Side, trust: Mapping[str, float]) -> list[float]:
+    """What each unit's marks would cost if its counterpart had none of them."""
+    costs = {kind: log(1 - share) for kind, share in trust.items()}
+    return [fsum(costs[mark[0]] for mark in unit) for unit in side.marks]
 
 
 def _gains(
-    lefts: Sequence[frozenset[str]], rights: Sequence[frozenset[str]], trust: Mapping[str, float]
+    left: Counter[str], right: Counter[str], units: tuple[int, int], trust: Mapping[str, float]
 ) -> dict[str, float]:
-    """What each mark adds when both sides carry it, beyond taking its two costs back."""
-    left, right = Counter(m for unit in lefts for m in unit), Counter(m for unit in rights for m in unit)
+    """What each mark adds when both sides carry it, beyond taking its two costs back.
+
+    left, right: in how many of the sides' units each mark stands.
+    """
     gains = {}
     for mark in left.keys() & right.keys():
-        share = max(left[mark] / (len(lefts) + 1), right[mark] / (len(rights) + 1))
+        share = max(left[mark] / units[0], right[mark] / units[1])
         faith = trust[mark[0]]
         gains[mark] = log(1 + faith * (1 - share) / share) - 2 * log(1 - faith)
     return gains
 
 
-def _chance(lefts: Sequence[frozenset[str]], rights: Sequence[frozenset[str]]) -> dict[str, float]:
-    """How often a mark of each class stands in a unit of the other side by chance, marks weighed by frequency."""
-    left, right = Counter(m for unit in lefts for m in unit), Counter(m for unit in rights for m in unit)
-    expected: defaultdict[str, float] = defaultdict(float)
-    number: Counter[str] = Counter()
-    for mark in left.keys() | right.keys():
-        expected[mark[0]] += 2 * left[mark] * right[mark] / (max(len(lefts), len(rights)) or 1)
-        number[mark[0]] += left[mark] + right[mark]
-    return {kind: min(0.9, expected[kind] / number[kind]) for kind in number}
+def _chance(left: Side, right: Side) -> defaultdict[str, float]:
+    """How often a mark of each class would stand in a unit of the other side by chance."""
+    lefts, rights = left.counted(), right.counted()
+    met: defaultdict[str, float] = defaultdict(float)
+    seen: Counter[str] = Counter()
+    most = max(len(left.marks), len(right.marks), 1)
+    for mark in sorted(lefts.keys() | rights.keys()):
+        met[mark[0]] += 2 * lefts[mark] * rights[mark] / most
+        seen[mark[0]] += lefts[mark] + rights[mark]
+    return defaultdict(float, {kind: min(0.9, met[kind] / number) for kind, number in seen.items()})
 
 
-def _corrected(guess: float, chance: float, met: float, seen: float) -> float:
+def _corrected(guess: float, chance: float, met: int, seen: int) -> float:
     """The trust in a class of marks, from how often they met and how often they would by chance."""
     observed = (met / seen - chance) / (1 - chance) if seen else guess
     share = (GUESS_WEIGHT * guess + seen * observed) / (GUESS_WEIGHT + seen)
     return min(MOST_TRUST, max(LEAST_TRUST, share))
-
-
-def _variance(lengths: Sequence[int]) -> float:
-    logs = [log(length) for length in lengths]
-    mean = sum(logs) / len(logs) if logs else 0.0
-    return sum((one - mean) ** 2 for one in logs) / len(logs) if logs else 0.0
-
-
-def _union(marks: Sequence[frozenset[str]], span: tuple[int, int]) -> frozenset[str]:
-    return frozenset().union(*marks[span[0] : span[1]])
-
-
-def _is_one_to_one(bead: Bead) -> bool:
-    return bead.left[1] - bead.left[0] == bead.right[1] - bead.right[0] == 1

@@ -13,6 +13,8 @@ Term = Mapping[str, Sequence[str]]
 
 LEXICON_LANGUAGES = ("zh", "en", "ru")
 SHORTEST_PREFIX, LONGEST_PREFIX = 2, 16
+# A name of so many letters also begins its adjective: Russia, Russian; Казахстан, казахстанский.
+SHORTEST_NAME = 5
 
 
 class Terms:
@@ -33,7 +35,10 @@ class Terms:
                     if language(tag) == "zh":
                         han[folded(form, tag)] = f"g:{index}"
                     else:
-                        phrases[language(tag), tuple(words(folded(form, tag), tag))] = f"g:{index}"
+                        phrase = tuple(words(folded(form, tag), tag))
+                        phrases[language(tag), phrase] = f"g:{index}"
+                        if len(phrase) == 1 and is_name(form):
+                            self.prefixes[language(tag), phrase[0]].add(f"g:{index}")
         for form in sorted(filter(None, han), key=len, reverse=True):
             self.han.setdefault(form[0], []).append((form, han[form]))
         for (spoken, phrase), name in sorted(phrases.items(), key=lambda entry: -len(entry[0][1])):
@@ -89,3 +94,7 @@ class Terms:
             if names:
                 yield from names
                 return
+
+
+def is_name(form: str) -> bool:
+    return len(form) >= SHORTEST_NAME and form.istitle()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from math import fsum, log
 
-from .align_path import Bead
+from .align_path import BESIDES, Bead
 from .align_score import Side
 
 # Twice the wording shared over the wording of both, rare runs of letters counting more: at NEUTRAL it says
@@ -19,23 +18,23 @@ class Wording:
     """What tells for a link between units of two witnesses in one language; its marks are runs of letters."""
 
     def __init__(self, left: Side, right: Side) -> None:
-        counted = Counter(mark for unit in (*left.marks, *right.marks) for mark in unit)
+        self.sides = left, right
+        counted = left.counted() + right.counted()
         units = len(left.marks) + len(right.marks)
         self.weights = {mark: log(1 + units / number) for mark, number in counted.items()}
-        self.sides = left, right
-        self.lefts = {1: left.marks, 2: left.joined()}
-        self.rights = {1: right.marks, 2: right.joined()}
+        self.lefts = {size: left.runs(size).marks for size in BESIDES}
+        self.rights = {size: right.runs(size).marks for size in BESIDES}
         self.totals = tuple(
-            {size: [self._weight(unit) for unit in marks] for size, marks in side.items()}
-            for side in (self.lefts, self.rights)
+            {size: [self._weight(unit) for unit in units] for size, units in runs.items()}
+            for runs in (self.lefts, self.rights)
         )
 
     def score(self, i: int, j: int, a: int, b: int) -> float:
-        """The log likelihood ratio of left[i:i + a] and right[j:j + b] being linked."""
+        """The log likelihood ratio of a left units from i and b right units from j being linked."""
         return min(MOST, max(LEAST, (self.likeness(i, j, a, b) - NEUTRAL) / STEP))
 
     def likeness(self, i: int, j: int, a: int, b: int) -> float:
-        """How much wording left[i:i + a] and right[j:j + b] share, from 0 to 1."""
+        """How much wording they share, from 0 to 1."""
         whole = self.totals[0][a][i] + self.totals[1][b][j]
         return 2 * self._weight(self.lefts[a][i] & self.rights[b][j]) / whole if whole else 0.0
 

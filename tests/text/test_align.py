@@ -19,8 +19,11 @@ def passage(text, tag, key="p1", label="", kind="paragraph"):
 
 def assert_covers(groups, lefts, rights):
     """Every unit of both sides stands in exactly one group, in order, and the groups have a permitted shape."""
-    assert [index for group in groups for index in group.left] == list(range(lefts))
-    assert [index for group in groups for index in group.right] == list(range(rights))
+    for side, units in ((0, lefts), (1, rights)):
+        firsts = [held for group in groups if (held := (group.left, group.right)[side])]
+        assert sorted(index for held in firsts for index in held) == list(range(units))
+        # Only a unit between the two of another group may stand after what follows it.
+        assert all(here[0] < after[0] for here, after in zip(firsts, firsts[1:], strict=False))
     assert {(len(group.left), len(group.right)) for group in groups} <= SHAPES
     assert all(0 <= group.confidence <= 1 for group in groups)
 
@@ -66,6 +69,20 @@ def test_damaged_editions_are_covered_completely(pair):
 def test_an_edition_without_units_is_aligned_with_nothing(lefts, rights):
     left, right = [passage("和平", "zh-Hans")] * lefts, [passage("Peace", "en")] * rights
     assert_covers(align(left, right), lefts, rights)
+
+
+def test_a_line_of_the_page_in_the_middle_of_a_clause_is_left_alone():
+    left = [
+        passage(text, "en")
+        for text in (
+            "On 4 May 2009 the Council met in Astana.",
+            "Print this page",
+            "It adopted Resolution 1540.",
+        )
+    ]
+    right = [passage("2009年5月4日，理事会在阿斯塔纳举行会议，并通过第1540号决议。", "zh-Hans")]
+    groups = [(group.left, group.right) for group in align(left, right)]
+    assert groups == [((0, 2), (0,)), ((1,), ())]
 
 
 ANY = st.lists(st.tuples(st.sampled_from(["item", "clause"]), st.text(max_size=30)), max_size=9)
