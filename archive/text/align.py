@@ -10,7 +10,7 @@ from statistics import median
 
 from .align_fold import folded, language, letters, shingles
 from .align_marks import Passage, marks
-from .align_path import Bead, Lattice, chain, corridor
+from .align_path import PLAIN, Bead, Lattice, chain, corridor
 from .align_score import TRUST, Evidence, Length, Side
 from .align_terms import Term, Terms
 from .align_witness import Wording
@@ -22,7 +22,7 @@ DOUBTFUL = 0.8
 # How many letters of the second language stand for one of the first, measured on declarations of the UN.
 RATIOS = {("zh", "en"): 3.7, ("zh", "ru"): 4.1, ("en", "ru"): 1.1}
 # A mark is an anchor only where it stands in so few units of each side.
-RAREST = 2
+RAREST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,10 @@ def align(left: Sequence[Passage], right: Sequence[Passage], glossary: Sequence[
     """
     evidence = _evidence(left, right, glossary)
     rough = corridor(_anchors(*evidence.sides), len(left), len(right))
-    evidence = evidence.learned(Lattice(rough, evidence.score).best())
-    return [group for bead in Lattice(rough, evidence.score).probable() for group in _groups(bead)]
+    way = Lattice(rough, evidence.score, PLAIN).best()
+    evidence = evidence.learned(way)
+    near = corridor([(bead.i, bead.j) for bead in way if bead.size == (1, 1)], len(left), len(right))
+    return [group for bead in Lattice(near, evidence.score).probable() for group in _groups(bead)]
 
 
 def _groups(bead: Bead) -> Iterator[Group]:

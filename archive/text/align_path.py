@@ -10,7 +10,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import exp, inf, log
+from itertools import accumulate
+from math import exp, fsum, inf, log
 
 # How many units of either side a bead takes, with the share of beads of its size among damaged witnesses. Gale
 # and Church (1993, table 5) have the same order; witnesses of declarations lose paragraphs more often. A side of
@@ -26,13 +27,19 @@ BEADS = (
     ((3, 1), 0.004),
 )
 SIZES = tuple(size for size, _ in BEADS)
+# Enough to find the way; the others refine it.
+PLAIN = ((1, 1), (1, 0), (0, 1))
 PRIORS = tuple(log(share) for _, share in BEADS)
 # The units a bead links beside its first, by its size.
 BESIDES: dict[int, tuple[int, ...]] = {1: (), 2: (1,), 3: (2,)}
 # Two sequences up to this many points are looked at in full.
-SMALL = 16_000
-# The corridor's half width beside an anchor, and by how much of the distance between two anchors it widens.
-NARROWEST, WIDENING = 9, 0.15
+SMALL = 10_000
+# The corridor's half width beside an anchor, and by how much of the distance between two anchors it widens,
+# and how many units it goes on beyond an anchor, in case the anchor itself is wrong.
+NARROWEST, WIDENING, BEYOND = 9, 0.15, 4
+
+# The logarithm of a share of all paths that is as good as none.
+NEGLIGIBLE = -30.0
 
 Score = Callable[[int, int, int, int], float]
 
@@ -76,8 +83,7 @@ def corridor(anchors: Sequence[tuple[int, int]], lefts: int, rights: int) -> Cor
     for (top, first), (bottom, last) in zip(corners, corners[1:], strict=False):
         down, along = bottom - top, last - first
         half = NARROWEST + abs(down - along) + WIDENING * max(down, along)
-        # Beyond an anchor the corridor goes on for a while, in case the anchor itself is wrong.
-        for i in range(max(0, top - NARROWEST), min(lefts, bottom + NARROWEST) + 1):
+        for i in range(max(0, top - BEYOND), min(lefts, bottom + BEYOND) + 1):
             centre = first + (i - top) * along / down if down else first
             low[i] = min(low[i], max(0, int(centre - half)))
             high[i] = max(high[i], min(rights, int(centre + half) + 1))
@@ -126,101 +132,114 @@ def chain(candidates: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]
 
 
 class Lattice:
-    """The points of a corridor, with the score of every bead that ends at each.
+    """The points of a corridor in one row, and for every point the score of each bead that ends there.
 
-    score(i, j, a, b) says, as the logarithm of a likelihood ratio, how well a left units from i and b right ones from j
-    answer each other; it is asked only where neither a nor b is 0.
+    score(i, j, a, b) says, as the logarithm of a likelihood ratio, how well a left units from i and b right ones
+    from j answer each other; it is asked only where neither a nor b is 0. sizes: those of BEADS that may be used.
     """
 
-    def __init__(self, corridor: Corridor, score: Score) -> None:
-        self.low, self.high = corridor.low, corridor.high
-        self.scores = [
-            [self._row(i, bead, corridor, score) for bead in range(len(BEADS))] for i in range(len(self.low))
-        ]
+    def __init__(self, corridor: Corridor, score: Score, sizes: Sequence[tuple[int, int]] = SIZES) -> None:
+        self.corridor, self.sizes = corridor, sizes
+        widths = [high - low + 1 for low, high in zip(corridor.low, corridor.high, strict=True)]
+        self.starts = [0, *accumulate(widths)]
+        self.scores = [array("d") for _ in sizes]
+        for i in range(len(widths)):
+            for scores, size in zip(self.scores, sizes, strict=True):
+                scores.extend(self._row(i, size, score))
 
-    def _row(self, i: int, bead: int, corridor: Corridor, score: Score) -> array[float]:
+    def _row(self, i: int, size: tuple[int, int], score: Score) -> Iterator[float]:
         """The scores of one bead at the points of row i; -inf where it would begin outside the corridor."""
-        a, b = SIZES[bead]
-        prior, k = PRIORS[bead], i - a
-        points = range(self.low[i], self.high[i] + 1)
-        if k < 0:
-            return array("d", [-inf] * len(points))
-        first, last = corridor.low[k] + b, corridor.high[k] + b
-        if not (a and b):
-            return array("d", [prior if first <= j <= last else -inf for j in points])
-        return array("d", [prior + score(k, j - b, a, b) if first <= j <= last else -inf for j in points])
+        low, high = self.corridor.low, self.corridor.high
+        (a, b), prior, k = size, PRIORS[SIZES.index(size)], i - size[0]
+        first, last = (low[k] + b, high[k] + b) if k >= 0 else (0, -1)
+        for j in range(low[i], high[i] + 1):
+            if first <= j <= last:
+                yield prior + score(k, j - b, a, b) if a and b else prior
+            else:
+                yield -inf
 
-    def beads(self, i: int, j: int) -> Iterator[tuple[int, int, int, float]]:
-        """The beads that end at a point: index into BEADS, the point each comes from, its score."""
-        at = j - self.low[i]
-        for bead, row in enumerate(self.scores[i]):
-            if row[at] != -inf:
-                yield bead, i - SIZES[bead][0], j - SIZES[bead][1], row[at]
-
-    def points(self) -> Iterator[tuple[int, int]]:
-        """Every point but the first, each after all points that lead to it."""
-        for i in range(len(self.low)):
-            yield from ((i, j) for j in range(self.low[i], self.high[i] + 1) if i or j)
-
-    def blank(self, value: float) -> list[array[float]]:
-        return [array("d", [value]) * (high - low + 1) for low, high in zip(self.low, self.high, strict=True)]
+    def rows(self) -> Iterator[tuple[range, list[tuple[int, int, array[float]]]]]:
+        """Each row with the beads that may end in it: index into sizes, steps back to where they begin, scores."""
+        low, starts = self.corridor.low, self.starts
+        for i, start in enumerate(starts[:-1]):
+            beads = [
+                (bead, starts[i - a] + low[i] - b - low[i - a] - start, self.scores[bead])
+                for bead, (a, b) in enumerate(self.sizes)
+                if i >= a
+            ]
+            yield range(start, starts[i + 1]), beads
 
     def best(self) -> list[Bead]:
         """The path of greatest score, as beads in order."""
-        return self._traced(lambda i, j, at: self.beads(i, j))
+        return [bead for bead, _ in self._traced(self.scores)]
 
     def probable(self) -> list[Bead]:
         """The path on which the most units are expected to be in their right group, each bead with its probability."""
-        shares = self._probabilities()
-
-        def worth(i: int, j: int, at: int) -> Iterator[tuple[int, int, int, float]]:
-            for bead, k, h, _ in self.beads(i, j):
-                yield bead, k, h, shares[i][bead][at] * sum(SIZES[bead])
-
+        shares = self._shares()
+        worth = [
+            array("d", [share * sum(size) for share in column])
+            for column, size in zip(shares, self.sizes, strict=True)
+        ]
         return [
-            replace(bead, confidence=shares[i][SIZES.index(bead.size)][j - self.low[i]])
-            for bead in self._traced(worth)
-            for i, j in [(bead.i + bead.size[0], bead.j + bead.size[1])]
+            replace(bead, confidence=shares[self.sizes.index(bead.size)][end])
+            for bead, end in self._traced(worth)
         ]
 
-    def _traced(self, steps: Callable[[int, int, int], Iterator[tuple[int, int, int, float]]]) -> list[Bead]:
-        """The path whose steps add up to the most."""
-        low = self.low
-        total, came = self.blank(-inf), [array("b", [0]) * len(row[0]) for row in self.scores]
-        total[0][0] = 0.0
-        for i, j in self.points():
-            at = j - low[i]
-            for bead, k, h, worth in steps(i, j, at):
-                reached = total[k][h - low[k]] + worth
-                if reached > total[i][at]:
-                    total[i][at], came[i][at] = reached, bead
-        i, j = len(low) - 1, self.high[-1]
-        path: list[Bead] = []
+    def _traced(self, worth: Sequence[array[float]]) -> list[tuple[Bead, int]]:
+        """The path whose beads add up to the most, each with the point where it ends."""
+        total = array("d", [-inf]) * self.starts[-1]
+        came = array("b", [0]) * self.starts[-1]
+        total[0] = 0.0
+        for points, beads in self.rows():
+            for point in points:
+                for bead, back, scores in beads:
+                    if scores[point] != -inf:
+                        reached = total[point + back] + worth[bead][point]
+                        if reached > total[point]:
+                            total[point], came[point] = reached, bead
+        low, i, j = self.corridor.low, len(self.starts) - 2, self.corridor.high[-1]
+        path: list[tuple[Bead, int]] = []
         while i or j:
-            a, b = SIZES[came[i][j - low[i]]]
+            end = self.starts[i] + j - low[i]
+            a, b = self.sizes[came[end]]
             i, j = i - a, j - b
-            path.append(Bead(i, j, (a, b)))
+            path.append((Bead(i, j, (a, b)), end))
         return path[::-1]
 
-    def _probabilities(self) -> list[list[array[float]]]:
-        """The probability of every bead, in the shape of the scores: sums over all paths through it."""
-        low, before, after = self.low, self.blank(-inf), self.blank(-inf)
-        before[0][0] = after[-1][-1] = 0.0
-        points = list(self.points())
-        for i, j in points:
-            sums = [before[k][h - low[k]] + score for _, k, h, score in self.beads(i, j)]
-            before[i][j - low[i]] = _log_sum(sums)
-        for i, j in reversed(points):
-            here = after[i][j - low[i]]
-            for _, k, h, score in self.beads(i, j):
-                at = h - low[k]
-                after[k][at] = _log_sum((after[k][at], here + score))
-        whole = before[-1][-1]
-        shares = [[array("d", [0.0]) * len(row) for row in rows] for rows in self.scores]
-        for i, j in points:
-            at = j - low[i]
-            for bead, k, h, score in self.beads(i, j):
-                shares[i][bead][at] = exp(min(0.0, before[k][h - low[k]] + score + after[i][at] - whole))
+    def _before(self) -> array[float]:
+        """For each point the logarithm of the sum over all paths that lead to it."""
+        before = array("d", [-inf]) * self.starts[-1]
+        before[0] = 0.0
+        for points, beads in self.rows():
+            for point in points if points.start else points[1:]:
+                sums = [
+                    score + before[point + back]
+                    for _, back, scores in beads
+                    if (score := scores[point]) != -inf
+                ]
+                before[point] = _log_sum(sums)
+        return before
+
+    def _shares(self) -> list[array[float]]:
+        """The probability of every bead, in the shape of the scores: the share of all paths that use it."""
+        before = self._before()
+        after = array("d", [-inf]) * len(before)
+        after[-1], whole = 0.0, before[-1]
+        shares = [array("d", [0.0]) * len(before) for _ in self.sizes]
+        for points, beads in reversed(list(self.rows())):
+            for point in reversed(points):
+                here = after[point]
+                # Most points lie on no path worth the name.
+                if before[point] + here - whole < NEGLIGIBLE:
+                    continue
+                for bead, back, scores in beads:
+                    score = scores[point]
+                    if score == -inf:
+                        continue
+                    share = before[point + back] + score + here - whole
+                    if share > NEGLIGIBLE:
+                        shares[bead][point] = exp(min(0.0, share))
+                        after[point + back] = _log_sum((after[point + back], here + score))
         return shares
 
 
@@ -233,4 +252,4 @@ def _log_sum(logs: Sequence[float]) -> float:
     most = max(logs, default=-inf)
     if most == -inf:
         return -inf
-    return most + log(sum(exp(one - most) for one in logs))
+    return most + log(fsum([exp(one - most) for one in logs]))
