@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from statistics import median
 
 from .align_fold import folded, language, letters, shingles
 from .align_marks import Passage, marks
 from .align_path import PLAIN, Bead, Lattice, chain, corridor
+from .align_reasons import reasons
 from .align_score import TRUST, Evidence, Length, Side
 from .align_terms import Term, Terms
 from .align_witness import Wording
@@ -23,6 +24,8 @@ DOUBTFUL = 0.8
 RATIOS = {("zh", "en"): 3.7, ("zh", "ru"): 4.1, ("en", "ru"): 1.1}
 # A mark is an anchor only where it stands in so few units of each side.
 RAREST = 8
+ALONE = "nothing on the other side answers it"
+BESIDE_ALONE = "a unit beside it has no counterpart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,30 @@ def align(left: Sequence[Passage], right: Sequence[Passage], glossary: Sequence[
     way = Lattice(rough, evidence.score, PLAIN).best()
     evidence = evidence.learned(way)
     near = corridor([(bead.i, bead.j) for bead in way if bead.size == (1, 1)], len(left), len(right))
-    return [group for bead in Lattice(near, evidence.score).probable() for group in _groups(bead)]
+    beads = Lattice(near, evidence.score).probable()
+    return _with_neighbours([group for bead in beads for group in _groups(bead, evidence)])
 
 
-def _groups(bead: Bead) -> Iterator[Group]:
+def _groups(bead: Bead, evidence: Evidence | Wording) -> Iterator[Group]:
     """The group a bead makes, and the unit between its two that it leaves alone."""
     confidence = round(bead.confidence, 3)
-    yield Group(bead.left, bead.right, confidence)
+    found = reasons(bead, evidence) if all(bead.size) else (ALONE,)
+    yield Group(bead.left, bead.right, confidence, found)
     if bead.size[0] == 3:
-        yield Group((bead.i + 1,), (), confidence)
+        yield Group((bead.i + 1,), (), confidence, (ALONE,))
     if bead.size[1] == 3:
-        yield Group((), (bead.j + 1,), confidence)
+        yield Group((), (bead.j + 1,), confidence, (ALONE,))
+
+
+def _with_neighbours(groups: list[Group]) -> list[Group]:
+    """The groups, the doubtful ones among them told when a unit beside them stands alone."""
+    result = []
+    for at, group in enumerate(groups):
+        beside = groups[max(0, at - 1) : at] + groups[at + 1 : at + 2]
+        if group.is_doubtful and any(not (one.left and one.right) for one in beside):
+            group = replace(group, reasons=(*group.reasons, BESIDE_ALONE))
+        result.append(group)
+    return result
 
 
 def _evidence(

@@ -67,15 +67,18 @@ def marks(passage: Passage, terms: Terms) -> frozenset[str]:
 
 def _place(passage: Passage) -> Iterator[str]:
     """Where the passage stands by its own numbers: of the clause that holds it, and inside that clause."""
+    numbers = label_values(passage.label)
+    if passage.kind == "heading":
+        yield from (f"k:h{number}" for number in numbers)
     path = numbered_path(passage.key)
     if not path:
         return
     yield f"c:{path[0]}"
-    place = ".".join(path)
-    if label_values(passage.label):
-        yield f"k:{place}"
+    if numbers:
+        # A label stands before the first paragraph, whether or not the clause has a second one.
+        yield f"k:{'.'.join(path[:-1] if path[-1].startswith('p') else path)}"
     if len(path) > 1:
-        yield f"u:{place}"
+        yield f"u:{'.'.join(path)}"
 
 
 @lru_cache(maxsize=4096)

@@ -71,6 +71,31 @@ def test_an_edition_without_units_is_aligned_with_nothing(lefts, rights):
     assert_covers(align(left, right), lefts, rights)
 
 
+def test_a_link_says_what_tells_for_it():
+    left = [passage("2009年5月4日通过第1540号决议。", "zh-Hans", "3", "三、", "clause")]
+    right = [passage("Resolution 1540 was adopted on 4 May 2009.", "en", "3.p1", "3.", "clause")]
+    (group,) = align(left, right)
+    assert {"same number 3", "same date 2009-05-04", "same figures 1540, 2009"} <= set(group.reasons)
+
+
+def test_a_link_between_witnesses_says_how_much_wording_they_share():
+    (group,) = align([passage("各方支持和平。", "zh-Hans")], [passage("各方支持和平。", "zh-Hant")])
+    assert group.reasons == ("100% of the wording shared",)
+
+
+def test_a_unit_that_nothing_answers_says_so():
+    (group,) = align([], [passage("Peace.", "en")])
+    assert (group.left, group.right, group.reasons) == ((), (0,), ("nothing on the other side answers it",))
+
+
+def test_a_doubtful_link_beside_a_unit_alone_says_so():
+    left = [passage(text, "zh-Hans") for text in ("各方支持和平。", "各方重视合作。")]
+    right = [passage("Fruit and vegetables.", "en")]
+    doubtful = [group for group in align(left, right) if group.is_doubtful and group.right]
+    assert doubtful
+    assert all("a unit beside it has no counterpart" in group.reasons for group in doubtful)
+
+
 def test_a_line_of_the_page_in_the_middle_of_a_clause_is_left_alone():
     left = [
         passage(text, "en")

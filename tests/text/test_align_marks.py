@@ -87,6 +87,19 @@ def test_a_printed_number_marks_the_clause_and_its_place():
     assert {"k:annex1.2", "c:annex1.2"} <= found("和平", "zh-Hans", "annex1.2", "二、", "clause")
 
 
+def test_the_number_of_a_clause_is_one_in_one_paragraph_and_in_several():
+    one, first = found("和平", "zh-Hans", "3", "三、", "clause"), found("peace", "en", "3.p1", "3.", "clause")
+    assert of("k:", one) == of("k:", first) == {"k:3"}
+
+
+def test_the_number_of_a_section_marks_its_heading():
+    one, other = (
+        found("总则", "zh-Hans", "h2", "二、", "heading"),
+        found("General", "en", "h1", "II.", "heading"),
+    )
+    assert of("k:", one) == of("k:", other) == {"k:h2"}
+
+
 def test_a_number_that_is_not_printed_is_no_number():
     assert not of("k:", found("和平", "zh-Hans", "10.3", "——", "item"))
     assert not of("c:", found("和平", "zh-Hans", "p7"))
