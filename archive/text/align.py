@@ -9,7 +9,7 @@ from math import log
 from statistics import median
 
 from .align_fold import folded, language, letters, shingles
-from .align_marks import Passage, marks
+from .align_marks import MOST_READ, Passage, marks
 from .align_path import PLAIN, Bead, Lattice, chain, corridor
 from .align_reasons import reasons
 from .align_score import TRUST, Evidence, Length, Side
@@ -96,7 +96,7 @@ def _evidence(
 
 
 def _shingles(unit: Passage) -> frozenset[str]:
-    return shingles(folded(unit.text, unit.tag), unit.tag)
+    return shingles(folded(unit.text[:MOST_READ], unit.tag), unit.tag)
 
 
 def _side(units: Sequence[Passage], found: Sequence[frozenset[str]]) -> Side:

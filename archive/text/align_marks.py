@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from .align_fold import folded
 from .align_names import acronyms, cognates, names
 from .align_numbers import numbers
 from .align_terms import Terms
 from .key import Key, MalformedKey
-from .numerals import label_values
+from .labels import label
+from .numerals import LONGEST_LABEL, label_values
 from .paragraph import CLOSERS
 
 # A division, a heading or the frame stands against its like; clause and paragraph are the layout's choice.
@@ -25,8 +27,14 @@ _ENDINGS = {
     "；": "semicolon",
     ";": "semicolon",
 }
-_QUOTED = re.compile(r"[«“\"《「『][^«»“”\"《》]{3,}[»”\"》」』]")
-_BRACKETED = re.compile(r"[(（][^()（）]{2,}[)）]")
+_SENTENCE = re.compile(r"[。.;；！？!?][”’\"»)）」』]*\s*(?=\S)")
+# The label of an article is sure enough after a full stop, where a sentence seldom begins with a reference.
+_ARTICLES = ("第条", "Article")
+MOST_SENTENCES = 40
+# Characters of one passage that are read; no clause is longer, and a longer text is known by its beginning.
+MOST_READ = 20_000
+_QUOTED = re.compile(r"[«“\"《「『][^«»“”\"《》「」『』]{3,200}[»”\"》」』]")
+_BRACKETED = re.compile(r"[(（][^()（）]{2,200}[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ def marks(passage: Passage, terms: Terms) -> frozenset[str]:
     d date, n number, s small number, m month, g glossary, w lexicon, l acronym, x cognate, t name,
     k number printed, c clause it stands under, u place under that clause, f kind, e punctuation.
     """
-    text = folded(passage.text, passage.tag)
+    text = folded(passage.text[:MOST_READ], passage.tag)
     return frozenset(
         (
             *numbers(text, passage.tag),
@@ -79,6 +87,18 @@ def _place(passage: Passage) -> Iterator[str]:
         yield f"k:{'.'.join(path[:-1] if path[-1].startswith('p') else path)}"
     if len(path) > 1:
         yield f"u:{'.'.join(path)}"
+    row = [part for part in path if not part.startswith("p")][:-1]
+    for number in inner_numbers(passage.text):
+        yield from {f"k:{number}", f"k:{'.'.join([*row, str(number)])}"}
+
+
+def inner_numbers(text: str) -> Iterator[int]:
+    """The numbers of labels after the full stops in a text: of paragraphs that ran on into the one before."""
+    for end in islice(_SENTENCE.finditer(text, 0, MOST_READ), MOST_SENTENCES):
+        found = label(text[end.end() : end.end() + LONGEST_LABEL])
+        for reading in found.readings if found else ():
+            if not reading.is_weak or reading.style.startswith(_ARTICLES):
+                yield from reading.numbers
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .align_fold import WORD, is_acronym, language
 
@@ -77,7 +78,9 @@ def cognates(text: str, tag: str) -> Iterator[str]:
 
 def acronyms(text: str) -> Iterator[str]:
     """The marks "l:BRICS" of what is printed in Latin capitals, with its digits, in a text of any script."""
-    for word in re.findall(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z0-9]+(?:-\d+)?(?![A-Za-z0-9])", text):
+    for word in re.findall(
+        r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,15}[A-Z0-9]{1,15}(?:-\d{1,4})?(?![A-Za-z0-9])", text
+    ):
         yield f"l:{word.upper()}"
 
 
@@ -92,6 +95,7 @@ def names(text: str, tag: str) -> Iterator[str]:
             yield f"t:{name[:LONGEST_NAME]}"
 
 
+@lru_cache(maxsize=4096)
 def spelled(word: str) -> str:
     """A word in plain Latin letters, spelled alike in English and Russian as far as rules go."""
     latin = word.lower().translate(_CYRILLIC)
@@ -100,6 +104,7 @@ def spelled(word: str) -> str:
     return latin
 
 
+@lru_cache(maxsize=4096)
 def sounds(word: str) -> str:
     """The classes of the word's consonants, in order: "TSN" + "P" of Dushanbe."""
     latin = word.lower().translate(_CYRILLIC)

@@ -18,7 +18,10 @@ _SCALE = (
     r"(?: ?(?P<scale>[万亿]|hundred|thousand|million|billion|trillion|тыс|млн|млрд|трлн|миллион|миллиард))?"
 )
 _DIGITS = re.compile(rf"(?P<number>{_GROUPED}|\d+(?:[.,]\d+)?){_SCALE}", re.IGNORECASE)
-_HAN = re.compile(rf"(?P<number>[\d{_HAN_DIGITS}]*[{_HAN_DIGITS}][\d{_HAN_DIGITS}]*)(?P<scale>[万亿])?")
+# Begun in the middle of a run of digits, the search would be as long as the square of the run.
+_HAN = re.compile(
+    rf"(?<![\d{_HAN_DIGITS}])(?P<number>[\d{_HAN_DIGITS}]*[{_HAN_DIGITS}][\d{_HAN_DIGITS}]*)(?P<scale>[万亿])?"
+)
 _HAN_MONTH = re.compile(rf"(?P<month>\d{{1,2}}|[{_HAN_DIGITS}]{{1,3}}) ?月(?!球)")
 _ROMAN = re.compile(r"\b[IVXL]{2,7}\b")
 _SCALES = {"hundred": 100, "万": 10**4, "亿": 10**8, "thousand": 1000, "тыс": 1000, "million": 10**6} | {

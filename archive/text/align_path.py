@@ -17,14 +17,14 @@ from math import exp, fsum, inf, log
 # and Church (1993, table 5) have the same order; witnesses of declarations lose paragraphs more often. A side of
 # three is two units with one between them that answers nothing: a line of the page in the middle of a clause.
 BEADS = (
-    ((1, 1), 0.74),
-    ((1, 0), 0.085),
-    ((0, 1), 0.085),
-    ((1, 2), 0.04),
-    ((2, 1), 0.04),
+    ((1, 1), 0.69),
+    ((1, 0), 0.1),
+    ((0, 1), 0.1),
+    ((1, 2), 0.045),
+    ((2, 1), 0.045),
     ((2, 2), 0.01),
-    ((1, 3), 0.004),
-    ((3, 1), 0.004),
+    ((1, 3), 0.005),
+    ((3, 1), 0.005),
 )
 SIZES = tuple(size for size, _ in BEADS)
 # Enough to find the way; the others refine it.
@@ -34,6 +34,8 @@ PRIORS = tuple(log(share) for _, share in BEADS)
 BESIDES: dict[int, tuple[int, ...]] = {1: (), 2: (1,), 3: (2,)}
 # Two sequences up to this many points are looked at in full.
 SMALL = 10_000
+# No corridor is wider than makes so many points, however far apart its anchors are.
+MOST_POINTS = 400_000
 # The corridor's half width beside an anchor, and by how much of the distance between two anchors it widens,
 # and how many units it goes on beyond an anchor, in case the anchor itself is wrong.
 NARROWEST, WIDENING, BEYOND = 9, 0.15, 4
@@ -79,10 +81,11 @@ def corridor(anchors: Sequence[tuple[int, int]], lefts: int, rights: int) -> Cor
     if lefts * rights <= SMALL:
         return Corridor((0,) * (lefts + 1), (rights,) * (lefts + 1))
     low, high = [rights] * (lefts + 1), [0] * (lefts + 1)
+    widest = max(NARROWEST, MOST_POINTS / (lefts + rights))
     corners = [(0, 0), *((i + 1, j + 1) for i, j in anchors if i + 1 < lefts), (lefts, rights)]
     for (top, first), (bottom, last) in zip(corners, corners[1:], strict=False):
         down, along = bottom - top, last - first
-        half = NARROWEST + abs(down - along) + WIDENING * max(down, along)
+        half = min(widest, NARROWEST + abs(down - along) + WIDENING * max(down, along))
         for i in range(max(0, top - BEYOND), min(lefts, bottom + BEYOND) + 1):
             centre = first + (i - top) * along / down if down else first
             low[i] = min(low[i], max(0, int(centre - half)))

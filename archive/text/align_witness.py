@@ -8,10 +8,10 @@ from math import fsum, log
 from .align_path import BESIDES, Bead
 from .align_score import Side
 
-# Twice the wording shared over the wording of both, rare runs of letters counting more: at NEUTRAL it says
-# nothing, and every STEP of it as much as a factor e.
-NEUTRAL, STEP = 0.4, 0.05
-LEAST, MOST = -6.0, 10.0
+# Likeness is twice the wording shared over the wording of both, rare runs of letters counting more. What it says
+# is the logarithm of its odds, weighed: nothing at NEUTRAL, the more per step the nearer to the same words.
+NEUTRAL, WEIGHT = 0.4, 4.0
+LEAST, HIGHEST = -6.0, 0.99
 
 
 class Wording:
@@ -31,7 +31,8 @@ class Wording:
 
     def score(self, i: int, j: int, a: int, b: int) -> float:
         """The log likelihood ratio of a left units from i and b right units from j being linked."""
-        return min(MOST, max(LEAST, (self.likeness(i, j, a, b) - NEUTRAL) / STEP))
+        likeness = min(HIGHEST, self.likeness(i, j, a, b))
+        return max(LEAST, WEIGHT * (_odds(likeness) - _odds(NEUTRAL))) if likeness else LEAST
 
     def likeness(self, i: int, j: int, a: int, b: int) -> float:
         """How much wording they share, from 0 to 1."""
@@ -44,3 +45,7 @@ class Wording:
 
     def _weight(self, marks: frozenset[str]) -> float:
         return fsum(map(self.weights.__getitem__, marks))
+
+
+def _odds(share: float) -> float:
+    return log(share / (1 - share))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -28,6 +28,9 @@ PAGE_JUNK = {
 }  # fmt: skip
 
 
+Groups = set[tuple[tuple[int, ...], tuple[int, ...]]]
+
+
 @dataclass(frozen=True)
 class Parallel:
     """Two editions of a document, and which of their units belong to which group of it.
@@ -41,7 +44,7 @@ class Parallel:
     left_groups: tuple[frozenset[int], ...]
     right_groups: tuple[frozenset[int], ...]
 
-    def gold(self) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
+    def gold(self) -> Groups:
         """The groups as indexes of both sides: units joined by any group they share."""
         clusters: list[tuple[set[int], set[int], set[int]]] = []
         for side, groups in enumerate((self.left_groups, self.right_groups)):
@@ -53,6 +56,19 @@ class Parallel:
                     own = tuple(mine | its for mine, its in zip(own, cluster, strict=True))
                 clusters.append(own)
         return {(tuple(sorted(left)), tuple(sorted(right))) for _, left, right in clusters}
+
+
+def linked(groups: Groups) -> Groups:
+    return {group for group in groups if all(group)}
+
+
+def f1(pairs: Iterable[Parallel], aligner: Callable[[Parallel], Groups]) -> float:
+    """Strict-group F1 over all pairs together: a group counts when both its sides are exactly right."""
+    right = found = wanted = 0
+    for pair in pairs:
+        groups, gold = linked(aligner(pair)), linked(pair.gold())
+        right, found, wanted = right + len(groups & gold), found + len(groups), wanted + len(gold)
+    return 2 * right / (found + wanted)
 
 
 def document(name: str) -> dict[str, list[tuple[frozenset[int], Passage]]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.text.align_marks import Passage, marks
+from archive.text.align_marks import Passage, inner_numbers, marks
 from archive.text.align_names import names, sounds, spelled
 from archive.text.align_terms import Terms
 from tests.text.parallel_texts import glossary
@@ -90,6 +90,26 @@ def test_a_printed_number_marks_the_clause_and_its_place():
 def test_the_number_of_a_clause_is_one_in_one_paragraph_and_in_several():
     one, first = found("和平", "zh-Hans", "3", "三、", "clause"), found("peace", "en", "3.p1", "3.", "clause")
     assert of("k:", one) == of("k:", first) == {"k:3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("各方支持和平。第二十一条人人有权参加。", [21]),
+        ("各方支持和平。四、部长们指出", [4]),
+        ("and peace. 4. The ministers note", [4]),
+        ("of 2006. The year 2007 was better; in 2008. it was not", []),
+        ("мира. Статья 5. Стороны", [5]),
+        ("和平第三条", []),
+    ],
+)
+def test_a_label_after_a_full_stop_numbers_a_paragraph_that_ran_on(text, numbers):
+    assert list(inner_numbers(text)) == numbers
+
+
+def test_a_paragraph_that_ran_on_carries_both_numbers():
+    assert {"k:3", "k:4"} <= found("各方支持和平。四、部长们指出", "zh-Hans", "3", "三、", "clause")
+    assert {"k:3.1", "k:3.2"} <= found("关闭垃圾场；（二）统一标准；", "zh-Hans", "3.1", "（一）", "item")
 
 
 def test_the_number_of_a_section_marks_its_heading():
