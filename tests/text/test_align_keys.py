@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.align import Group
+from archive.text.align import Group, align
 from archive.text.align_keys import UNSETTLED, proposed_keys
 from archive.text.key import Key, order_faults
+from tests.text.parallel_texts import damaged, glossary, parallels
 
 DUSHANBE = ["preamble", "1.p1", "1.p2", "2", "10", "10.1", "10.2", "11", "closing"]
 
@@ -120,3 +121,30 @@ def test_proposed_keys_are_unique_and_in_order(orphans, drafted):
 def test_a_unit_without_a_key_of_its_own_hands_on_none():
     (found,) = proposed_keys(groups(((0,), (0,))), [""])
     assert found.key == ""
+
+
+SAME_KEYS = [
+    pair for pair in parallels() if [one.key for one in pair.left] == [one.key for one in pair.right]
+]
+
+
+def test_most_invented_documents_have_the_same_keys_in_every_language():
+    assert len(SAME_KEYS) >= 12
+
+
+@pytest.mark.parametrize("pair", SAME_KEYS, ids=lambda pair: pair.name)
+def test_a_new_edition_of_a_document_gets_the_keys_its_own_layout_would_give(pair):
+    existing = [passage.key for passage in pair.left]
+    found = proposed_keys(align(pair.left, pair.right, glossary()), existing)
+    assert keys(found) == [passage.key for passage in pair.right]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_unit_of_a_damaged_edition_gets_a_proposal_with_a_reason(seed):
+    for pair in (damaged(whole, seed) for whole in SAME_KEYS):
+        drafted = [passage.key for passage in pair.right]
+        found = proposed_keys(
+            align(pair.left, pair.right, glossary()), [one.key for one in pair.left], drafted
+        )
+        assert [proposal.right for proposal in found] == list(range(len(pair.right)))
+        assert all(proposal.reason for proposal in found)
