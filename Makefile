@@ -61,6 +61,11 @@ bench-quick: .venv/installed-tests
 bench-crash: .venv/installed-tests
 	@$(python) -m tests.crash
 
+# How drafted editions are aligned, whole and damaged, beside what lengths alone reach.
+.PHONY: bench-draft
+bench-draft: .venv/installed-tests
+	@$(python) -m tests.text.align_bench
+
 # A stamp is younger than the list it was installed from, until the list changes.
 .venv/installed: requirements.txt
 	@echo "Installing what the archive needs into .venv"
