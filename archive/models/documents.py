@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
+from archive.sources import text_of
 from archive.text.span import ROLES
 
 from .fields import LabelsField, validate_tag
@@ -96,8 +97,8 @@ class Source(models.Model):
         return self.name
 
     def text(self) -> str:
-        """The source decoded; offsets everywhere are code points of this string."""
-        return bytes(self.data).decode(self.encoding)
+        """The source as text, by its recorded format and encoding; offsets everywhere are code points of it."""
+        return text_of(bytes(self.data), self.format, self.encoding)
 
 
 class Edition(models.Model):
