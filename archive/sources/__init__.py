@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from archive.text.paragraph import LINE_END
 from archive.text.tag import Tag
 
 from . import docx, encyclopedia, html, markdown, plain, record
 from .encoding import ENCODINGS, Decoded, decode, decode_as, is_plainly_utf8
-from .extract import Extract
+from .extract import MOST_LINES, Extract
 from .fault import (
     CutSource,
     DamagedSource,
@@ -79,6 +80,8 @@ def read(data: bytes, language: str, format: str = "", encoding: str = "") -> So
         if data.startswith(signature):
             raise UnknownFormat(f"this is {what}.")
     found = decoded(data, spoken, encoding)
+    if len(LINE_END.findall(found.text)) > MOST_LINES:
+        raise OversizedSource(f"more than {MOST_LINES:,} lines. Split the source.")
     name = format or detect(found.text)
     if name == "html":
         return extracted(name, html.extracted(found.text), spoken, found)

@@ -14,7 +14,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The same names in the strict form of the standard, which few programs write.
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-MOST_UNFOLDED, MOST_PARTS, MOST_ELEMENTS = 50_000_000, 5_000, 500_000
+MOST_UNFOLDED, MOST_PARTS, MOST_ELEMENTS = 50_000_000, 5_000, 300_000
 MAIN = "word/document.xml"
 
 

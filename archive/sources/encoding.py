@@ -82,7 +82,7 @@ DECLARED = {
 NATS_OF_A_HINT = 12.0
 LANGUAGES = {"zh": ("han",), "ru": ("cyrillic",), "en": ("western",)}
 # So much of the bytes is looked at to tell encodings apart; all of them are decoded.
-SAMPLE = 1 << 16
+SAMPLE = 1 << 15
 UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 CUT_UTF8 = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
 HIGH = re.compile(rb"[\x80-\xff]")

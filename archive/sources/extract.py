@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from archive.text.paragraph import LINE_END, Line, Paragraph, trimmed
+from archive.text.paragraph import EDGES, LINE_END, Line, Paragraph, trimmed
 from archive.text.span import Span
 from archive.text.structure import tiled
 from archive.text.titles import names_kind
@@ -15,6 +15,8 @@ from archive.text.titles import names_kind
 from .page import Page, page
 from .wrapping import paragraphs
 
+# A text of 5 MB that is wrapped at 70 columns has 70,000.
+MOST_LINES = 200_000
 # What stands between a page's own name and its site's in the title of a window.
 NAME_PARTS = re.compile(r"\s*[_|｜]+\s*|\s+[–—-]+\s*|\s*(?:--|——)\s*")
 
@@ -44,10 +46,12 @@ class Extract:
 
     @classmethod
     def of(cls, printed: Iterable[Printed]) -> Extract:
-        """The extract of these lines, without the blank ones."""
-        cut = (replace(line, words=words) for line in printed for words in LINE_END.split(line.words))
-        kept = tuple(line for line in cut if not trimmed(line.words, 0, len(line.words)).is_blank)
-        return cls("".join(f"{line.words}\n" for line in kept), kept)
+        """The extract of these lines, without the blank ones, cut where Unicode ends a line."""
+        kept: list[Printed] = []
+        for line in printed:
+            cut = (line,) if LINE_END.search(line.words) is None else parts(line)
+            kept += [part for part in cut if part.words.strip(EDGES)]
+        return cls("".join(f"{line.words}\n" for line in kept), tuple(kept))
 
     def placed(self) -> Iterator[tuple[Printed, Line]]:
         """Every printed line with its place in the text."""
@@ -84,6 +88,8 @@ class Extract:
                 reasons[place.start] = line.reason
         if not any(span.role == "title" for span in kept):
             kept = [piece for span in kept for piece in self.titled(span)]
+        titles = {span.start for span in kept if span.role == "title"}
+        reasons = {start: reason for start, reason in reasons.items() if start not in titles}
         return tiled(kept, len(self.text)), reasons
 
     def titled(self, span: Span) -> Iterator[Span]:
@@ -100,3 +106,7 @@ class Extract:
             (start + len(named), span.end, "metadata"),
         )
         yield from (Span(first, last, role) for first, last, role in pieces if first < last)
+
+
+def parts(line: Printed) -> tuple[Printed, ...]:
+    return tuple(replace(line, words=words) for words in LINE_END.split(line.words))

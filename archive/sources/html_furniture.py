@@ -151,9 +151,17 @@ def reason_of(element: etree._Element, found: Shares, index: int) -> str:
         return ""
     if is_links(element, share):
         return LINKS
-    reason = TAGS.get(element.tag) or ROLES.get(element.get("role", "")) or named(element)
+    reason = TAGS.get(element.tag) or ROLES.get(element.get("role", ""))
+    # What stands in the middle of a line of text, or is a heading, is named for its looks.
+    if not reason and element.tag in CONTAINERS and not is_inside_a_line(element):
+        reason = named(element)
     # A header may hold the text's own title.
-    return "" if reason == TAGS["header"] and share.has_heading else reason
+    return "" if reason == TAGS["header"] and share.has_heading else reason or ""
+
+
+def is_inside_a_line(element: etree._Element) -> bool:
+    above = element.getparent()
+    return element.tag == "span" and above is not None and above.tag not in ("body", "div", "li", "td")
 
 
 def is_links(element: etree._Element, share: Share) -> bool:

@@ -10,7 +10,8 @@ from lxml import etree
 from archive.text.labels import label
 
 from .counting import counted
-from .extract import Printed
+from .extract import MOST_LINES, Printed
+from .fault import OversizedSource
 from .html_furniture import Shares, reason_of, shares
 
 BLOCKS = frozenset(
@@ -104,6 +105,12 @@ class Open:
     count: int = 0
     step: int = 1
 
+    def inner(self, tag: str) -> Open:
+        """What holds in an element inside this one, before anything is known of it."""
+        return Open(
+            tag, self.reason, False, self.rank, self.is_pre, self.is_link, self.is_main, self.row, self.style
+        )
+
 
 class Printer:
     """What is printed while a page is walked through, element by element."""
@@ -121,7 +128,7 @@ class Printer:
         """An element begins."""
         self.index += 1
         above, tag = self.stack[-1], element.tag
-        now = replace(above, tag=tag, is_block=False)
+        now = above.inner(tag)
         self.stack.append(now)
         if is_unseen:
             return
@@ -131,9 +138,13 @@ class Printer:
         if tag in BLOCKS and not inside:
             now.is_block = True
             self.end_block(above)
-        if above.row and tag in CELLS:
+        if above.row and tag in CELLS and element.getprevious() is not None:
             self.cells.append([])
         self.inherit(element, now)
+        if now.reason and not above.reason and not now.is_block:
+            # Furniture is a line of its own even where it stands in the middle of one.
+            now.is_block = True
+            self.end_block(above)
         self.printed(element.text, now)
 
     def inherit(self, element: etree._Element, now: Open) -> None:
@@ -188,6 +199,8 @@ class Printer:
         if self.marker and label(words.strip()) is None:
             words = f"{self.marker} {words}"
         self.marker = ""
+        if len(self.lines) >= MOST_LINES:
+            raise OversizedSource(f"more than {MOST_LINES:,} lines. Split the source.")
         role, reason = self.role_of([piece for cell in cells for piece in cell], now)
         self.lines.append(Printed(words, self.block, role, reason, now.rank > 0, now.rank))
 
@@ -216,8 +229,8 @@ def is_simple(row: etree._Element) -> bool:
     for cell in row:
         blocks = 0
         for inner in cell.iterdescendants():
-            blocks += inner.tag in BLOCKS or inner.tag == "br"
-            if blocks > 1 or (blocks and inner.tag not in INSIDE_A_CELL and inner.tag in BLOCKS):
+            blocks += inner.tag in BLOCKS
+            if blocks > 1 or inner.tag == "br" or inner.tag in BLOCKS - INSIDE_A_CELL:
                 return False
     return True
 
