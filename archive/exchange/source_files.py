@@ -17,7 +17,15 @@ from archive.fixture.fault import (
 )
 from archive.fixture.folder import Folder
 from archive.fixture.form import RESEAL, Place, parse, table
-from archive.sources import SourceError, UnknownEncoding, UnknownFormat, is_plainly_utf8, text_of
+from archive.sources import (
+    SourceError,
+    UnknownEncoding,
+    UnknownFormat,
+    is_plainly_utf8,
+    is_rendered,
+    text_digest,
+    text_of,
+)
 from archive.text.characters import forbidden
 from archive.text.span import Span
 
@@ -76,15 +84,24 @@ def decoded(data: bytes, path: str, form: dict[str, Any], place: Place) -> str:
     Raises BadField for one that the archive does not read, BadEncoding where the bytes are in another, and
     ForbiddenCharacter with the line in the text.
     """
+    if form["encoding"] != "utf-8" and is_plainly_utf8(data):
+        raise place.at("encoding").fault(BadField, f"the source is utf-8, not “{form['encoding']:.30}”")
     try:
         text = text_of(data, form["format"], form["encoding"])
     except (UnknownFormat, UnknownEncoding) as fault:
         wrong = "format" if isinstance(fault, UnknownFormat) else "encoding"
-        raise place.at(wrong).fault(BadField, str(fault)) from fault
+        raise place.at(wrong).fault(BadField, str(fault).rstrip(".")) from fault
     except SourceError as fault:
-        raise BadEncoding(path, 0, str(fault), "Restore the file, or correct its record.") from fault
-    if form["encoding"] != "utf-8" and is_plainly_utf8(data):
-        raise place.at("encoding").fault(BadField, f"the source is utf-8, not “{form['encoding']:.30}”")
+        raise BadEncoding(path, 0, str(fault).rstrip("."), "Restore the file, or correct its record.") from fault
+    digest = text_digest(text)
+    if is_rendered(form["format"], form["encoding"]) and not form["text_sha256"]:
+        what = "the text is not the bytes themselves, and its own SHA-256 is not recorded"
+        raise place.fault(BadField, what, f'Add text_sha256 = "{digest}" and run manage.py seal.')
+    if form["text_sha256"] not in ("", digest):
+        what = f"the SHA-256 of its text is {digest[:12]}…, {form['text_sha256']:.12}… is recorded"
+        raise FixityFault(
+            path, 0, what, "It must be read as it was when it was mapped: look for what changed."
+        )
     for offset, name in forbidden(text):
         line = text.count("\n", 0, offset) + 1
         raise ForbiddenCharacter(path, line, f"{name} stands at character {offset}", "Remove the source.")

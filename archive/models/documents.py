@@ -77,6 +77,12 @@ class Source(models.Model):
     characters = models.PositiveIntegerField()
     format = models.CharField(max_length=20)
     encoding = models.CharField(max_length=20)
+    text_sha256 = models.CharField(
+        "SHA-256 of the text",
+        max_length=64,
+        blank=True,
+        help_text="of its UTF-8, where the bytes are not that",
+    )
     publisher = models.CharField(max_length=200, blank=True)
     published_on = models.DateField(null=True, blank=True)
     origin = LabelsField("where from")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 from archive.text.paragraph import LINE_END
@@ -123,6 +124,16 @@ def text_of(data: bytes, format: str, encoding: str) -> str:
     raise no_format(format)
 
 
+def text_digest(text: str) -> str:
+    """SHA-256 of a source's text in UTF-8, by which a text read otherwise than it was recorded is found out."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_rendered(format: str, encoding: str) -> bool:
+    """Whether a source's text is more than its bytes as UTF-8, so that the SHA-256 of these does not settle it."""
+    return format in EXTRACTS or encoding != "utf-8"
+
+
 def no_format(name: str) -> UnknownFormat:
     return UnknownFormat(f"there is no format “{name:.30}”; there are {', '.join(FORMATS)}")
 
@@ -145,6 +156,8 @@ __all__ = [
     "decode",
     "detect",
     "is_plainly_utf8",
+    "is_rendered",
     "read",
+    "text_digest",
     "text_of",
 ]

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from archive.fixture import spanmap
 from archive.fixture.folder import MOST_BYTES_A_SOURCE
-from archive.sources import ENCODINGS, FORMATS, SourceError, SourceText, read
+from archive.sources import ENCODINGS, FORMATS, SourceError, SourceText, is_rendered, read, text_digest
 from archive.text.characters import forbidden, invisible
 from archive.text.structure import Structure, TooManyParagraphs, mapped, structure
 from archive.text.tag import MalformedTag, Tag
@@ -61,6 +61,8 @@ def report(file: Path, source: SourceText, found: Structure) -> Iterator[str]:
         f"{file}: {source.format}, {source.encoding} ({source.confidence:.0%}, {source.how}), "
         f"{len(source.text):,} characters, {len(texts)} clauses with text"
     )
+    if is_rendered(source.format, source.encoding):
+        yield f'{file}: record text_sha256 = "{text_digest(source.text)}"'
     doubts = [(doubt.offset, doubt.reason) for doubt in found.doubts]
     doubts += [(offset, f"{name}, which no import accepts") for offset, name in forbidden(source.text)]
     doubts += [(offset, f"{name}, which nobody can see") for offset, name in invisible(source.text)]
