@@ -23,7 +23,17 @@ from .shared_rows import Known
 from .source_files import LoadedSource
 from .sync import ASIDE, Tally, replace, sync
 
-DESCRIBED = ("format", "encoding", "publisher", "published_on", "origin", "retrieved_on", "rights", "note")
+DESCRIBED = (
+    "format",
+    "encoding",
+    "text_sha256",
+    "publisher",
+    "published_on",
+    "origin",
+    "retrieved_on",
+    "rights",
+    "note",
+)
 STATED = ("kind", "adopted_on", "titles", "status", "withdrawn_on", "withdrawn_because", "replaced_by")
 
 

@@ -17,7 +17,15 @@ from archive.fixture.fault import (
 )
 from archive.fixture.folder import Folder
 from archive.fixture.form import RESEAL, Place, parse, table
-from archive.sources import READERS, UndecodableSource, decode
+from archive.sources import (
+    SourceError,
+    UnknownEncoding,
+    UnknownFormat,
+    is_plainly_utf8,
+    is_rendered,
+    text_digest,
+    text_of,
+)
 from archive.text.characters import forbidden
 from archive.text.span import Span
 
@@ -65,22 +73,37 @@ def load_source(folder: Folder, path: str, tree: Tree) -> LoadedSource:
         raise FixityFault(
             path, 0, what, "A source is never changed: restore its bytes, or add it as a new source."
         )
-    if form["format"] not in READERS:
-        what = f"there is no format “{form['format']:.30}”, only {', '.join(READERS)}"
-        raise place.at("format").fault(BadField, what)
-    text = decoded(data, path, form["encoding"], place)
+    text = decoded(data, path, form, place)
     spans = load_spans(folder, f"{stem}.spans", text)
     return LoadedSource(path.removeprefix(SOURCES), form, data, text, f"{stem}.spans", spans)
 
 
-def decoded(data: bytes, path: str, encoding: str, place: Place) -> str:
-    """The source's text. Raises BadEncoding or ForbiddenCharacter with the line in the source."""
+def decoded(data: bytes, path: str, form: dict[str, Any], place: Place) -> str:
+    """The source's text by its recorded format and encoding.
+
+    Raises BadField for one that the archive does not read, BadEncoding where the bytes are in another, and
+    ForbiddenCharacter with the line in the text.
+    """
+    if form["encoding"] != "utf-8" and is_plainly_utf8(data):
+        raise place.at("encoding").fault(BadField, f"the source is utf-8, not “{form['encoding']:.30}”")
     try:
-        text, found = decode(data)
-    except UndecodableSource as fault:
-        raise BadEncoding(path, 0, str(fault), "Restore the file, or convert a copy and add that.") from fault
-    if found != encoding:
-        raise place.at("encoding").fault(BadField, f"the source is {found}, not “{encoding:.30}”")
+        text = text_of(data, form["format"], form["encoding"])
+    except (UnknownFormat, UnknownEncoding) as fault:
+        wrong = "format" if isinstance(fault, UnknownFormat) else "encoding"
+        raise place.at(wrong).fault(BadField, str(fault).rstrip(".")) from fault
+    except SourceError as fault:
+        raise BadEncoding(
+            path, 0, str(fault).rstrip("."), "Restore the file, or correct its record."
+        ) from fault
+    digest = text_digest(text)
+    if is_rendered(form["format"], form["encoding"]) and not form["text_sha256"]:
+        what = "the text is not the bytes themselves, and its own SHA-256 is not recorded"
+        raise place.fault(BadField, what, f'Add text_sha256 = "{digest}" and run manage.py seal.')
+    if form["text_sha256"] not in ("", digest):
+        what = f"the SHA-256 of its text is {digest[:12]}…, {form['text_sha256']:.12}… is recorded"
+        raise FixityFault(
+            path, 0, what, "It must be read as it was when it was mapped: look for what changed."
+        )
     for offset, name in forbidden(text):
         line = text.count("\n", 0, offset) + 1
         raise ForbiddenCharacter(path, line, f"{name} stands at character {offset}", "Remove the source.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
+from archive.sources import text_of
 from archive.text.span import ROLES
 
 from .fields import LabelsField, validate_tag
@@ -76,6 +77,12 @@ class Source(models.Model):
     characters = models.PositiveIntegerField()
     format = models.CharField(max_length=20)
     encoding = models.CharField(max_length=20)
+    text_sha256 = models.CharField(
+        "SHA-256 of the text",
+        max_length=64,
+        blank=True,
+        help_text="of its UTF-8, where the bytes are not that",
+    )
     publisher = models.CharField(max_length=200, blank=True)
     published_on = models.DateField(null=True, blank=True)
     origin = LabelsField("where from")
@@ -96,8 +103,8 @@ class Source(models.Model):
         return self.name
 
     def text(self) -> str:
-        """The source decoded; offsets everywhere are code points of this string."""
-        return bytes(self.data).decode(self.encoding)
+        """The source as text, by its recorded format and encoding; offsets everywhere are code points of it."""
+        return text_of(bytes(self.data), self.format, self.encoding)
 
 
 class Edition(models.Model):

@@ -11,6 +11,7 @@ from django.db.models import Count, F, QuerySet, Sum
 
 from archive.models import Correction, Edition, Source, Span
 from archive.models.published import RELEASE
+from archive.sources import text_of
 from archive.text.lineation import located
 from archive.text.span import ROLES
 
@@ -118,7 +119,7 @@ def source(sha256: str) -> SourceRecord:
     """The source with this SHA-256, which there must be. One query."""
     row = Source.objects.using(RELEASE).values(*DESCRIBED, "data").get(sha256=sha256)
     data = bytes(row.pop("data"))
-    return SourceRecord(**row, data=data, text=data.decode(row["encoding"]))
+    return SourceRecord(**row, data=data, text=text_of(data, row["format"], row["encoding"]))
 
 
 def spans(source: int, start: int, end: int) -> list[SpanRecord]:

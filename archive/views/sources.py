@@ -70,10 +70,16 @@ def answers(request: HttpRequest, site: Site, address: SourceAddress, suffix: st
 
 
 def exact_bytes(address: SourceAddress) -> HttpResponse:
-    """The witness byte for byte, as plain text whatever it holds: a browser shows it and runs nothing."""
+    """The witness byte for byte, as plain text whatever it holds: a browser shows it and runs nothing.
+
+    A package is no text, so that it is handed over as a file.
+    """
     found = source_records.source(address.sha256)
-    answer = HttpResponse(found.data, content_type=f"text/plain; charset={found.encoding}")
-    answer["Content-Disposition"] = content_disposition_header(False, f"{address.short}.txt") or "inline"
+    is_package = found.format == "docx"
+    kind = "application/octet-stream" if is_package else f"text/plain; charset={found.encoding}"
+    name = f"{address.short}.{found.format if is_package else 'txt'}"
+    answer = HttpResponse(found.data, content_type=kind)
+    answer["Content-Disposition"] = content_disposition_header(is_package, name) or "inline"
     return answer
 
 

@@ -33,7 +33,7 @@ def test_the_draft_of_a_source_is_its_map_but_for_the_parties():
     out, reported = drafted(SOURCES / "001_f13b98d1cdaf95ce.txt", "zh-Hans")
     kept = (SOURCES / "001_f13b98d1cdaf95ce.spans").read_text("utf-8")
     assert out == re.sub(r"/signatures/[^\t]+", "/signatures/?", kept)
-    assert "record, utf-8, 2,023 characters, 22 clauses with text" in reported
+    assert "record, utf-8 (99%, well-formed UTF-8), 2,023 characters, 22 clauses with text" in reported
     assert len(reported.splitlines()) == 1
 
 
@@ -80,7 +80,7 @@ def test_a_draft_can_be_read_back(source):
 @pytest.mark.parametrize(
     ("words", "language", "message"),
     [
-        ("宣言".encode("gb18030"), "zh-Hans", "byte 0 .* is not UTF-8"),
+        (b"abc\xff", "zh-Hans", "byte 3 .* is not UTF-8"),
         (b"x", "no tag", "--language: .*no tag"),
         (b"x" * 5_000_001, "en", "5,000,001 bytes"),
         (b"x\n\n" * 100_000, "en", "100,000 paragraphs"),

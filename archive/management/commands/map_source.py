@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from archive.fixture import spanmap
 from archive.fixture.folder import MOST_BYTES_A_SOURCE
-from archive.sources import READERS, SourceError, SourceText, read
+from archive.sources import ENCODINGS, FORMATS, SourceError, SourceText, is_rendered, read, text_digest
 from archive.text.characters import forbidden, invisible
 from archive.text.structure import Structure, TooManyParagraphs, mapped, structure
 from archive.text.tag import MalformedTag, Tag
@@ -24,12 +24,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="the source, its bytes as they were found")
         parser.add_argument("--language", required=True, metavar="TAG", help="the edition's tag: zh-Hans, en")
-        parser.add_argument("--format", default="", choices=sorted(READERS), help="default: by the content")
+        parser.add_argument("--format", default="", choices=sorted(FORMATS), help="default: by the content")
+        parser.add_argument("--encoding", default="", choices=sorted(ENCODINGS), help="default: by the bytes")
 
-    def handle(self, *args: Any, file: Path, language: str, format: str = "", **options: Any) -> None:
+    def handle(self, *args: Any, file: Path, language: str, **options: Any) -> None:
         try:
             tag = str(Tag.parse(language))
-            source = read(bytes_of(file), tag, format)
+            source = read(bytes_of(file), tag, options.get("format") or "", options.get("encoding") or "")
             found = structure(source.text, source.paragraphs, tag)
         except MalformedTag as fault:
             raise CommandError(f"--language: {fault}") from fault
@@ -57,9 +58,11 @@ def report(file: Path, source: SourceText, found: Structure) -> Iterator[str]:
     """What was read, then every doubt with its line in the source."""
     texts = {span.target for span in found.spans if span.role == "text"}
     yield (
-        f"{file}: {source.format}, {source.encoding}, {len(source.text):,} characters, "
-        f"{len(texts)} clauses with text"
+        f"{file}: {source.format}, {source.encoding} ({source.confidence:.0%}, {source.how}), "
+        f"{len(source.text):,} characters, {len(texts)} clauses with text"
     )
+    if is_rendered(source.format, source.encoding):
+        yield f'{file}: record text_sha256 = "{text_digest(source.text)}"'
     doubts = [(doubt.offset, doubt.reason) for doubt in found.doubts]
     doubts += [(offset, f"{name}, which no import accepts") for offset, name in forbidden(source.text)]
     doubts += [(offset, f"{name}, which nobody can see") for offset, name in invisible(source.text)]
