@@ -41,8 +41,9 @@ check: .venv/installed-tests ## Look at style, types, templates, migrations and 
 	@$(python) manage.py check
 
 .PHONY: bench-draft
-bench-draft: .venv/installed-tests ## Score drafts on texts in every layout
+bench-draft: .venv/installed-tests ## Score structure and alignment of drafts in every layout
 	@$(python) -m tests.bench.structure
+	@$(python) -m tests.text.align_bench
 
 # Brings archive/locale/ to what templates and code say, and names what there is to translate and to review.
 .PHONY: messages
@@ -62,9 +63,7 @@ bench-crash: .venv/installed-tests
 	@$(python) -m tests.crash
 
 # How drafted editions are aligned, whole and damaged, beside what lengths alone reach.
-.PHONY: bench-draft
-bench-draft: .venv/installed-tests
-	@$(python) -m tests.text.align_bench
+
 
 # A stamp is younger than the list it was installed from, until the list changes.
 .venv/installed: requirements.txt

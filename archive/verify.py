@@ -108,8 +108,8 @@ def source_faults(source: Source) -> Iterator[str]:
         return
     try:
         text = source.text()
-    except SourceError as fault:
-        yield f"{source.name}: {fault}"
+    except SourceError as unreadable:
+        yield f"{source.name}: {unreadable}"
         return
     length = len(text)
     if source.text_sha256 not in ("", text_digest(text)):
