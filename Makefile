@@ -62,8 +62,6 @@ bench-quick: .venv/installed-tests
 bench-crash: .venv/installed-tests
 	@$(python) -m tests.crash
 
-# How drafted editions are aligned, whole and damaged, beside what lengths alone reach.
-
 
 # A stamp is younger than the list it was installed from, until the list changes.
 .venv/installed: requirements.txt

@@ -113,7 +113,8 @@ def extracted(format: str, extract: Extract, language: str, found: Decoded) -> S
     name = detect(masked)
     page = READERS[name](masked, language) if name in ("encyclopedia", "record") else extract.page(language)
     spans, reasons = extract.overlaid(page.spans)
-    told = {**page.reasons, **reasons}
+    furniture = {span.start for span in spans if span.role == "furniture"}
+    told = {start: why for start, why in page.reasons.items() if start in furniture} | reasons
     return SourceText(format, found.encoding, text, spans, page.paragraphs, found.confidence, found.how, told)
 
 
