@@ -58,7 +58,7 @@ def load_source(folder: Folder, path: str, tree: Tree) -> LoadedSource:
     stem = path.rpartition(".")[0]
     for needed, step in (
         (f"{stem}.toml", "Describe it there."),
-        (f"{stem}.spans", "Draft it with map_source."),
+        (f"{stem}.spans", "Draft it with manage.py draft_edition."),
     ):
         if needed not in tree.paths:
             raise SpanFault(

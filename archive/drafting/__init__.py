@@ -1,0 +1,1 @@
+"""Drafting: a raw source file made a draft edition that a curator only has to confirm."""

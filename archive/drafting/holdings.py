@@ -1,0 +1,94 @@
+"""What the fixture tree already holds that a draft has to agree with: parties, meetings, terms, sources."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from archive.exchange.tree import DOCUMENTS, Tree
+from archive.fixture import forms
+from archive.fixture.folder import Folder
+from archive.fixture.form import named_tables, parse
+from archive.text.parties import Form as Name
+
+Tables = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """parties, meetings, terms: as the fixtures have them, by slug; digests: stem of a source → its SHA-256;
+    documents: the slugs of all there are."""
+
+    parties: Tables = field(default_factory=dict)
+    meetings: Tables = field(default_factory=dict)
+    terms: Tables = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    documents: frozenset[str] = frozenset()
+
+    @property
+    def party_names(self) -> tuple[Name, ...]:
+        """Every name of every party, for the search of a text."""
+        return tuple(
+            Name(code, table["kind"], words)
+            for code, table in self.parties.items()
+            for forms_by_tag in every_form(table).values()
+            for words in forms_by_tag
+        )
+
+    @property
+    def glossary(self) -> list[dict[str, list[str]]]:
+        """Every term: edition tag → the forms that are printed for it."""
+        return [every_form(table) for table in self.terms.values()]
+
+    def meeting(self, body: str, day: datetime.date | None) -> str:
+        """The slug of the one meeting of a body held on a day; "" for none, or for several."""
+        if not body or day is None:
+            return ""
+        found = [
+            slug
+            for slug, meeting in self.meetings.items()
+            if meeting["body"] == body and meeting["start"] <= day <= meeting["end"]
+        ]
+        return found[0] if len(found) == 1 else ""
+
+    def english_place(self, place: str) -> str:
+        """A place as the archive calls it in English, by any of its names; "" for a place of no meeting."""
+        for meeting in self.meetings.values():
+            if place and place in meeting["place"].values():
+                return str(meeting["place"].get("en", ""))
+        return ""
+
+
+def every_form(table: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The names of a party or term by language: the preferred one, the official one, the variants."""
+    found: dict[str, list[str]] = {}
+    for use in ("names", "official"):
+        for tag, words in table[use].items():
+            found.setdefault(tag, []).append(words)
+    for tag, variants in table["variants"].items():
+        found.setdefault(tag, []).extend(variants)
+    return found
+
+
+def holdings(root: Path) -> Holdings:
+    """What the tree at `root` holds; nothing where there is no such folder. Raises FixtureFault."""
+    if not root.is_dir():
+        return Holdings()
+    folder = Folder(root)
+    paths = folder.paths()
+    tables = {
+        path: named_tables(forms.NAMED[path], *parse(folder.read(path), path))
+        for path in ("parties.toml", "meetings.toml", "terms.toml")
+        if path in paths
+    }
+    tree = Tree.of(paths)
+    return Holdings(
+        tables.get("parties.toml", {}),
+        tables.get("meetings.toml", {}),
+        tables.get("terms.toml", {}),
+        {stem: folder.digest(files[0]) for stem, files in tree.sources.items()},
+        frozenset(path.split("/")[1] for path in paths if path.startswith(DOCUMENTS)),
+    )

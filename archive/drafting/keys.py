@@ -1,0 +1,146 @@
+"""The keys of a draft: its own layout's, or those of the edition it is aligned with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from archive.text.align import Group, Passage, align
+from archive.text.align_keys import Proposal, proposed_keys
+from archive.text.drafted import DraftUnit
+from archive.text.key import Key
+from archive.text.numerals import label_values
+from archive.text.span import Span
+from archive.text.structure import Doubt
+
+# The archive has room for so many characters of a label.
+MOST_LABEL = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """keys: of the whole document, in reading order, what the draft adds included; added: what it adds;
+    units: those of the draft, each with its key; doubts: about keys."""
+
+    keys: tuple[str, ...]
+    added: tuple[str, ...]
+    units: tuple[DraftUnit, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+def aligned(
+    left: Sequence[DraftUnit],
+    left_tag: str,
+    right: Sequence[DraftUnit],
+    right_tag: str,
+    glossary: Sequence[Mapping[str, Sequence[str]]],
+) -> tuple[Group, ...]:
+    """Which units of two editions answer each other, titles and lines of place and date among them."""
+    return tuple(align(passages(left, left_tag), passages(right, right_tag), glossary))
+
+
+def passages(units: Sequence[DraftUnit], tag: str) -> list[Passage]:
+    return [Passage(unit.kind, unit.key, unit.label, unit.text, tag) for unit in units]
+
+
+def keyed(
+    groups: Sequence[Group], left: Sequence[DraftUnit], right: Sequence[DraftUnit], keys: Sequence[str]
+) -> Keyed:
+    """The draft's units under the keys of the document that its alignment proposes.
+
+    left: the units of the edition aligned with, right: of the draft; keys: of the document, containers too.
+    """
+    order, added, doubts = list(keys), [], []
+    units, before = list(right), ""
+    for proposal in proposals(groups, left, right):
+        unit = units[proposal.right]
+        key, reason = proposal.key, proposal.reason
+        if not key:
+            key, reason = before or next(iter(keys), unit.key), f"{reason}; kept with the words beside it"
+        if key not in order:
+            order.insert(order.index(before) + 1 if before else 0, key)
+            added.append(key)
+        confidence = round(min(unit.confidence, proposal.confidence), 3)
+        units[proposal.right] = replace(unit, key=key, confidence=confidence, reason=unit.reason or reason)
+        if proposal.key != unit.key or key in added:
+            doubts.append(Doubt(unit.start, f"proposed as {key} ({proposal.confidence:.0%}): {reason}"))
+        before = key
+    return Keyed(tuple(order), tuple(added), tuple(units), tuple(doubts))
+
+
+def proposals(
+    groups: Sequence[Group], left: Sequence[DraftUnit], right: Sequence[DraftUnit]
+) -> list[Proposal]:
+    """A proposal for each unit of the draft that is a clause; titles and the like have no key on either side."""
+    places = {index: place for place, index in enumerate(at for at, unit in enumerate(left) if unit.key)}
+    clauses = [
+        replace(
+            group,
+            left=tuple(places[index] for index in group.left if index in places),
+            right=tuple(index for index in group.right if right[index].key),
+        )
+        for group in groups
+    ]
+    return proposed_keys(clauses, [unit.key for unit in left if unit.key], [unit.key for unit in right])
+
+
+def retargeted(spans: Sequence[Span], units: Sequence[DraftUnit], tag: str) -> tuple[Span, ...]:
+    """The map with every label and text under the key of its unit."""
+    clauses = iter([unit for unit in units if unit.key])
+    unit = next(clauses, None)
+    found = []
+    for span in spans:
+        while unit is not None and span.start >= unit.end:
+            unit = next(clauses, None)
+        is_wording = span.role in ("label", "text")
+        found.append(replace(span, target=f"{tag}/{unit.key}") if is_wording and unit else span)
+    return tuple(found)
+
+
+def soundly_labelled(spans: Sequence[Span], text: str) -> tuple[tuple[Span, ...], tuple[Doubt, ...]]:
+    """The map with every label that no import would take as words of its clause, and what was so changed.
+
+    A clause has one label, of its own number, of 64 characters at most, before its text.
+    """
+    found, doubts = list(spans), []
+    seen: set[str] = set()
+    wording = [index for index, span in enumerate(spans) if span.role in ("label", "text")]
+    for at, index in enumerate(wording):
+        span = spans[index]
+        follower = spans[wording[at + 1]] if at + 1 < len(wording) else None
+        is_followed = follower is not None and (follower.target, follower.role) == (span.target, "text")
+        if span.role == "label" and (why := label_fault(span, text, span.target in seen, is_followed)):
+            found[index] = replace(span, role="text")
+            doubts.append(Doubt(span.start, why))
+        seen.add(span.target)
+    return tuple(found), tuple(doubts)
+
+
+def label_fault(span: Span, text: str, is_second: bool, is_followed: bool) -> str:
+    """Why a label cannot be the label of its clause, "" when it can."""
+    label, key = text[span.start : span.end], Key.parse(span.target.partition("/")[2])
+    numbers = label_values(label)
+    holder = key.parent if key.parts[-1] == "p1" and key.parent else key
+    if is_second or not is_followed:
+        return f"“{label:.40}” stands inside {key} and is kept among its words"
+    if len(label) > MOST_LABEL:
+        return f"a label of {len(label)} characters is kept among the words of {key}"
+    if numbers and holder.parts[-1][0].isdigit() and holder.number not in numbers:
+        return f"“{label:.40}” does not print the number of {key}; it is kept among its words"
+    return ""
+
+
+def held(keys: Sequence[str], worded: Collection[str]) -> tuple[str, ...]:
+    """The keys that have a text somewhere, and those that contain one."""
+    wanted: set[str] = set()
+    for spelled in worded:
+        wanted.update(lineage(spelled))
+    return tuple(key for key in keys if key in wanted)
+
+
+def lineage(spelled: str) -> Iterator[str]:
+    """A key and every key it stands under."""
+    key: Key | None = Key.parse(spelled)
+    while key is not None:
+        yield str(key)
+        key = key.parent
