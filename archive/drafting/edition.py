@@ -85,7 +85,8 @@ def draft_edition(
     """
     source, found = drafted(witness, holdings)
     other = other_of(holdings, document, against)
-    keys, groups = Keyed(found.keys, (), found.units), ()
+    keys = Keyed(found.keys, (), found.units)
+    groups: tuple[Group, ...] = ()
     if other is not None:
         groups = aligned(other.units, other.tag, found.units, witness.tag, holdings.glossary)
         keys = keyed(groups, other.units, found.units, other.keys)

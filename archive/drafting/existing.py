@@ -75,7 +75,7 @@ def existing(slug: str, tag: str, using: str) -> Existing:
 def tabled(form: Sequence[Field], data: bytes) -> dict[str, Any]:
     """The table of a fixture file that the archive itself wrote, lists it leaves out empty."""
     values = tomllib.loads(data.decode("utf-8"))
-    lists = {one.name: [] for one in form if one.kind in ("tables", "texts")}
+    lists: dict[str, Any] = {one.name: [] for one in form if one.kind in ("tables", "texts")}
     return {**lists, **values}
 
 

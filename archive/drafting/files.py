@@ -19,7 +19,7 @@ RIGHTS = "Rights not yet established; draft, not for publication."
 LONGEST_STEM = 80
 FILE_NAME = re.compile(r"[^\W_][\w.,()+-]*")
 ENDINGS = {"html": ".html", "docx": ".docx", "markdown": ".md"}
-# A slug names the body only where it is not the one of the highest rank.
+# Beside a place a slug names the body only where it is not the one of the highest rank.
 UNNAMED_BODY = "heads-of-state"
 
 
@@ -30,7 +30,7 @@ def slug_of(edition: DraftEdition, holdings: Holdings) -> str:
     """
     found = edition.found
     place = ascii_slug(holdings.english_place(found.place) or found.place)
-    body = found.body if found.body != UNNAMED_BODY else ""
+    body = "" if place and found.body == UNNAMED_BODY else found.body
     told = [str(found.date.year) if found.date else "", place]
     named = (
         told

@@ -139,10 +139,10 @@ def test_an_english_draft_is_imported_as_it_is(archive, tree, tmp_path, source, 
 
 def test_a_russian_draft_is_imported_as_it_is(archive, tree, tmp_path, source, drafting):
     said = drafting(source(RUSSIAN.encode("cp1251"), "озёра.txt"), "ru")
-    assert "encoding:    cp1251" in said
+    assert "encoding:    windows-1251" in said
     laid(tmp_path / "out", tree)
     ingest(Folder(tree), "default")
-    document = Document.objects.get(slug="2011-dushanbe-statement")
+    document = Document.objects.get(slug="2011-heads-of-state-statement")
     assert [row.code for row in document.signatories.all()] == ["tj", "kg"]
     assert list(document.clauses.values_list("key", flat=True)) == ["preamble", "1", "2"]
     assert verify("default").faults == []
@@ -181,8 +181,10 @@ def test_what_a_second_witness_adds_and_lacks_are_gaps(archive, tree, tmp_path, 
     # The tag is taken by another source, so this witness has one of its own.
     assert "edition:     en-x-draft" in said
     second = fixture(tmp_path, "documents", slug, "en-x-draft.toml")
-    assert second["gaps"] == ["2.2", "p1", "3"] or "2.2" in second["gaps"]
-    assert fixture(tmp_path, "documents", slug, "en.toml")["gaps"] != []
+    assert (second["gaps"], fixture(tmp_path, "documents", slug, "en.toml")["gaps"]) == (
+        ["2.2", "p1"],
+        ["preamble.p2"],
+    )
     laid(tmp_path / "out", tree)
     ingest(Folder(tree), "default")
     assert Edition.objects.filter(document__slug=slug).count() == 2
@@ -215,7 +217,7 @@ def test_the_json_counts_code_points_of_the_decoded_text(source, drafting):
 def test_an_alignment_is_reported_with_its_doubts(source, drafting):
     said = drafting(source(LAKES), "en", against=source(LAKES_CHANGED, "b.txt"), against_language="en")
     assert "groups with en" in said
-    assert "  ? " in said or "nothing" in said
+    assert "nothing  =  2.2 “publish the count.”" in said
 
 
 @pytest.mark.parametrize(

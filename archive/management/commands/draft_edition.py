@@ -68,6 +68,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Wrote {len(written)} files below {out}:")
         for path in written:
             self.stdout.write(f"  {path}")
+        if document and document.document["status"] == "published":
+            self.stdout.write(f"{slug} is published; the draft says draft. Set it back when it is reviewed.")
         self.stdout.write("Review them, lay them into the fixture folder, and run manage.py seal.")
 
     def write(
