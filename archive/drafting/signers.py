@@ -44,7 +44,7 @@ def signers(
     starts = {
         start: codes[index]
         for index, one in enumerate(known)
-        for start, words in one.printed
+        for start, words in ((one.office_start, one.office), (one.name_start, one.name))
         if start is not None and words
     }
     # An export writes the signatures in the order of the document's signatories.
