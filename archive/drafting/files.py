@@ -9,6 +9,7 @@ from typing import Any
 from archive.fixture import forms, spanmap
 from archive.fixture.form import dumps, is_slug, written
 from archive.models import Document
+from archive.sources import is_rendered, text_digest
 
 from .edition import DraftEdition, Witness
 from .existing import Existing
@@ -93,6 +94,7 @@ def source_table(edition: DraftEdition) -> dict[str, Any]:
         "sha256": edition.witness.sha256,
         "format": source.format,
         "encoding": source.encoding,
+        "text_sha256": text_digest(source.text) if is_rendered(source.format, source.encoding) else "",
         "rights": {"en": RIGHTS},
     }
 
