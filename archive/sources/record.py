@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from archive.text.paragraph import Line, lines
+from archive.text.signoff import place_and_date
 from archive.text.span import Span
 
 from .page import Page, page
@@ -36,7 +37,8 @@ def is_record(text: str) -> bool:
 
 def read(text: str, language: str) -> Page:
     """The page as a record's: see the top of this room."""
-    claimed, body, outside, titles = [], list[Line](), list[Line](), []
+    claimed, body, outside = list[Span](), list[Line](), list[Line]()
+    titles: list[str] = []
     has_text = False
     for code, line in fields(text):
         if code == TEXT:
@@ -45,13 +47,21 @@ def read(text: str, language: str) -> Page:
         elif code == "":
             outside.append(line)
         elif not line.is_blank:
-            claimed.append(Span(line.start, line.end, "title" if code in TITLES else "metadata"))
-            titles += [text[line.start : line.end]] if code in TITLES else []
+            words = text[line.start : line.end]
+            claimed += value(line, code, words)
+            titles += [words] if code in TITLES else []
     if has_text:
         claimed += [Span(line.start, line.end, "furniture") for line in outside if not line.is_blank]
     else:
         body = outside
     return page(text, paragraphs(text, body), language, joined(claimed), titles)
+
+
+def value(line: Line, code: str, words: str) -> Iterator[Span]:
+    """What one line of a field's value is; a subtitle is often the date in brackets."""
+    dated = place_and_date(words) if code in TITLES else None
+    for start, end, role in dated or [(0, len(words), "title" if code in TITLES else "metadata")]:
+        yield Span(line.start + start, line.start + end, role)
 
 
 def fields(text: str) -> Iterator[tuple[str, Line]]:

@@ -16,9 +16,8 @@ class SourceText:
     format: the reader's name; encoding: a name in ENCODINGS; text: every character of the source, line ends as
     they are, or of a page or package what a reader of it sees, one printed line a line;
     spans: tile the text exactly, the body as text spans, one a printed line, none with a target yet;
-    paragraphs: the paragraphs of the body, in order;
-    confidence: that the encoding is the right one, 0 to 1; how: what told it;
-    reasons: start of a furniture span → why it is furniture, where the source itself says so.
+    paragraphs: the paragraphs of the body, in order; reasons: why a span is furniture, by its offset;
+    confidence: that the encoding is the right one, 0 to 1; how: what told it.
     """
 
     format: str
@@ -26,6 +25,6 @@ class SourceText:
     text: str
     spans: tuple[Span, ...]
     paragraphs: tuple[Paragraph, ...]
+    reasons: Mapping[int, str] = field(default_factory=dict)
     confidence: float = 1.0
     how: str = ""
-    reasons: Mapping[int, str] = field(default_factory=dict)

@@ -72,6 +72,17 @@ def test_a_damaged_record_keeps_its_text(text, pieces):
     assert ("title", "题") in found
 
 
+def test_a_subtitle_may_be_the_date():
+    found = spans_of(
+        "〖BT〗某某宣言〖-BT〗\n〖FT〗（2011年5月3日于某城）〖-FT〗\n〖ZW〗甲甲。〖-ZW〗", "zh-Hans"
+    )
+    assert [piece for piece in found if piece[0] not in ("metadata", "text")] == [
+        ("title", "某某宣言"),
+        ("date", "2011年5月3日"),
+        ("place", "某城"),
+    ]
+
+
 def test_a_title_on_two_lines_is_two_spans():
     found = spans_of("〖BT〗上题\n  下题〖-BT〗〖ZW〗甲。〖-ZW〗", "zh-Hans")
     assert [words for role, words in found if role == "title"] == ["上题", "下题"]
