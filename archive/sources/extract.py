@@ -12,11 +12,12 @@ from archive.text.span import Span
 from archive.text.structure import tiled
 from archive.text.titles import names_kind
 
+from .fault import OversizedSource
 from .page import Page, page
 from .wrapping import paragraphs
 
 # A text of 5 MB that is wrapped at 70 columns has 70,000.
-MOST_LINES = 200_000
+MOST_LINES, MOST_CHARACTERS = 200_000, 5_000_000
 # What stands between a page's own name and its site's in the title of a window.
 NAME_PARTS = re.compile(r"\s*[_|｜]+\s*|\s+[–—-]+\s*|\s*(?:--|——)\s*")
 
@@ -46,11 +47,19 @@ class Extract:
 
     @classmethod
     def of(cls, printed: Iterable[Printed]) -> Extract:
-        """The extract of these lines, without the blank ones, cut where Unicode ends a line."""
+        """The extract of these lines, without the blank ones, cut where Unicode ends a line.
+
+        Raises OversizedSource for more words than a source of plain text could hold.
+        """
         kept: list[Printed] = []
         for line in printed:
             cut = (line,) if LINE_END.search(line.words) is None else parts(line)
             kept += [part for part in cut if part.words.strip(EDGES)]
+        length = sum(len(line.words) + 1 for line in kept)
+        if length > MOST_CHARACTERS:
+            raise OversizedSource(
+                f"{length:,} characters, the most is {MOST_CHARACTERS:,}. Split the source."
+            )
         return cls("".join(f"{line.words}\n" for line in kept), tuple(kept))
 
     def placed(self) -> Iterator[tuple[Printed, Line]]:

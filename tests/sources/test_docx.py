@@ -185,6 +185,7 @@ BOMB = f'<!DOCTYPE w:document [<!ENTITY a "{"x" * 1000}">]><w:document {NAMES}><
         (zipped({"word/document.xml": f"<w:document {NAMES}><w:body>{'<w:sdt>' * 300}"}), UnreadableMarkup, "is no XML"),
         (zipped({"word/document.xml": " " * 50_000_001}), OversizedSource, "50,000,001 bytes"),
         (zipped({f"{n}.xml": "" for n in range(5001)}), OversizedSource, "5,001 parts"),
+        (package(f"<w:p>{run('x' * 1_000_000) * 6}</w:p>"), OversizedSource, "6,000,001 characters"),
         (package(f"<w:p>{'<w:r/>' * 300_000}</w:p>"), OversizedSource, "300,000 elements"),
     ],
 )  # fmt: skip
