@@ -115,9 +115,7 @@ def extracted(format: str, extract: Extract, language: str, found: Decoded) -> S
     spans, reasons = extract.overlaid(page.spans)
     furniture = {span.start for span in spans if span.role == "furniture"}
     told = {start: why for start, why in page.reasons.items() if start in furniture} | reasons
-    return SourceText(
-        format, found.encoding, text, spans, page.paragraphs, told, found.confidence, found.how
-    )
+    return SourceText(format, found.encoding, text, spans, page.paragraphs, told, found.confidence, found.how)
 
 
 def text_of(data: bytes, format: str, encoding: str) -> str:
