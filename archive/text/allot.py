@@ -97,7 +97,10 @@ class Allotment:
         for level in reversed(self.levels):
             goes_on = level.parent is self.scope or level.parent.is_section or level.parent.is_bare
             goes_on = goes_on or (coming is not None and level.next_in(coming) is not None)
-            if goes_on and not level.is_implied and level.entry.holds(self.here):
+            if level.is_implied:
+                # Between two bullets of one list the words go on with the first.
+                goes_on = level.style != "item" and level.style == self.survey.next_label(index)
+            if goes_on and level.entry.holds(self.here):
                 return level.entry
         return None
 

@@ -17,7 +17,7 @@ from .occasion import Occasion, printed_occasion, tells_occasion, told_occasion
 from .paragraph import Paragraph
 from .participants import participants
 from .parties import Gazetteer
-from .signatories import Signatory, signed, took_part
+from .signatories import Signatory, parted, signed, took_part
 from .span import Span
 from .structure import Doubt, Structure, mapped, structure
 
@@ -61,6 +61,7 @@ def draft(
     text: the whole decoded source; spans and paragraphs: as its reader made them, `spans` tiling the text;
     reasons: why the reader took a span for furniture, by its offset. Raises TooManyParagraphs.
     """
+    spans = parted(spans, text, gazetteer)
     body = structure(text, paragraphs, tag)
     tiles = mapped(spans, body.spans, len(text), tag)
     doubts = {doubt.offset: doubt.reason for doubt in body.doubts}

@@ -108,6 +108,9 @@ class Numbering:
         heads = [index for index in range(self.survey.main_end) if self.is_bare_heading(index)]
         if first is None or len(heads) < 2 or not heads[0] < first:
             return False
+        # What stands between the first heading and its number would be the preamble, and no part holds one.
+        if first > heads[0] + 1 and not any(map(self.survey.is_plain, range(heads[0]))):
+            return False
         style = self.survey.style(first)
         ones = self.survey.rows[style].get(1, [])
         bounds = [*heads, self.survey.main_end]

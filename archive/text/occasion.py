@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .dates import ENGLISH, find_dates
+from .dates import ENGLISH
+from .days import find_days
 from .frame import MEETING
 from .span import Span
 
@@ -18,6 +19,9 @@ VENUES = (
         "[在于於](?P<place>[\u3400-\u9fff·]{2,16}?)(?:正式|共同|隆重|召集|以视频方式)?"
         "(?:举行|舉行|召开|召開|会晤|會晤|聚会|聚會|集会|集會|举办|舉辦|开会|開會|会谈|會談|发表|發表|签署|簽署|签订|簽訂|订立|訂立"
         "|聚首|通过|通過|出席|参加|參加)"
+    ),
+    re.compile(
+        "(?:签订|簽訂|签署|簽署|订立|訂立|作成|发表|發表)[于於在](?P<place>[\u3400-\u9fff·]{2,10})(?=[，。,；;]|$)"
     ),
     re.compile(
         r"(?i:\b(?:done|signed|adopted)\s+(?:at|in))\s+(?P<place>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})"
@@ -36,8 +40,7 @@ DONE = re.compile(
     r"^(?:done|signed|adopted|issued|совершено|подписан\w*|принят\w*)\b|(?:签订|簽訂|签署|簽署|订立|訂立|发表|發表|通过|通過)",
     re.IGNORECASE,
 )
-# A range of days: the text was adopted on one of them, most often the last.
-RANGE = re.compile(r"(?:至|到|[-–—―－~～]|to|and|по)\s*(?:\d{1,2}月)?\d{1,2}")
+LAST_TAKEN = "the meeting lasted several days; the last of them is taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def printed_occasion(text: str, spans: Sequence[Span]) -> Occasion:
     """
     dates = [span for span in spans if span.role == "date"]
     places = [span for span in spans if span.role == "place"]
-    dated = [(span, days[0][2]) for span in dates if (days := find_dates(text[span.start : span.end]))]
+    dated = [(span, days[0].day) for span in dates if (days := find_days(text[span.start : span.end]))]
     placed = [entry for entry in dated if any(beside(text, entry[0], place) for place in places)]
     if not dated:
         return Occasion(place=words_of(text, places[-1]) if places else "")
@@ -79,16 +82,12 @@ def beside(text: str, date: Span, place: Span) -> bool:
 
 def told_occasion(words: str, offset: int) -> Occasion:
     """The date and place in the words of an opening or closing paragraph; offset: where it begins."""
-    dates = find_dates(words)
-    venue = venue_in(words, dates[0][0] if dates else 0)
-    if not dates:
+    days = find_days(words)
+    venue = venue_in(words, days[0].start if days else 0)
+    if not days:
         return Occasion(place=venue, offset=offset)
-    start, end, day = dates[0]
-    is_range = RANGE.match(words, end) or re.search(
-        r"\d\s*(?:日)?(?:至|到|[-–—]|to|and|по|и)\s*$", words[:start]
-    )
-    doubt = "the meeting lasted several days; its first full date is taken" if is_range else ""
-    return Occasion(day, venue, offset + start, doubt)
+    doubt = LAST_TAKEN if days[0].is_range else ""
+    return Occasion(days[0].day, venue, offset + days[0].start, doubt)
 
 
 def venue_in(words: str, near: int) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .participants import Participant
+from .participants import PERSON, Participant
 from .parties import Gazetteer
 from .signoff import GOVERNMENT, POST
 from .span import Span
 
+NAME_AFTER = re.compile(rf"\s+(?P<name>{PERSON})")
 GOVERNMENTS = re.compile(GOVERNMENT)
 
 
@@ -202,3 +203,28 @@ def same(name: str, other: str) -> bool:
 def key(name: str) -> str:
     """What of a name stays the same when the given names are shortened: its letters after the last break."""
     return name.replace("・", "·").replace("•", "·").split("·")[-1].split(" ")[-1].split(".")[-1].casefold()
+
+
+def parted(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> list[Span]:
+    """The spans with every office that ends in a name cut in two: "President of Foo Jane Roe".
+
+    Only where the office's party is known can be told where it ends and the name begins.
+    """
+    return [
+        piece
+        for span in spans
+        for piece in (office_and_name(span, text, gazetteer) if span.role == "office" else [span])
+    ]
+
+
+def office_and_name(span: Span, text: str, gazetteer: Gazetteer) -> list[Span]:
+    mentions = gazetteer.find(text, span.start, span.end)
+    name = NAME_AFTER.fullmatch(text, mentions[-1].end, span.end) if mentions else None
+    if name is None:
+        return [span]
+    start = name.start("name")
+    return [
+        Span(span.start, mentions[-1].end, "office", span.target),
+        Span(mentions[-1].end, start, "layout"),
+        Span(start, span.end, "name", span.target),
+    ]

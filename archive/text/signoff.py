@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .dates import find_dates
+from .days import find_days
 
 Piece = tuple[int, int, str]
 
@@ -162,10 +162,10 @@ def pieces(match: re.Match[str]) -> list[Piece]:
 
 def place_and_date(line: str) -> list[Piece] | None:
     """The date of a line that is nothing but a date, or a date with a place before or after it."""
-    dates = find_dates(line) if len(line) <= LONGEST else []
+    dates = find_days(line) if len(line) <= LONGEST else []
     if len(dates) != 1:
         return None
-    start, end, _ = dates[0]
+    start, end = dates[0].start, dates[0].end
     found: list[Piece] = [(start, end, "date")]
     for first, last in ((0, start), (end, len(line))):
         if EDGE.fullmatch(line, first, last):

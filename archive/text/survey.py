@@ -21,6 +21,8 @@ HAN = re.compile("[\u3400-\u9fff]")
 LONGEST_HEADING, LONGEST_HAN_HEADING = 100, 40
 # Constitutions count their provisions by sections, which elsewhere divide a text that counts by articles.
 SECTION = re.compile(r"section|sec\.|раздел", re.IGNORECASE)
+# Between two items of one list stand a few paragraphs at most.
+FARTHEST = 6
 CLAUSE_MARKS = re.compile("[，,；;。：:]")
 # An item of a list ends in a semicolon, perhaps with the "and" that leads to the next.
 ITEM_END = re.compile(r"[;；]\s*(?:and|or|и|или|а также|以及|及|和|或)?$")
@@ -66,6 +68,15 @@ class Survey:
         """Whether the number before or after this one is printed somewhere in the same style."""
         row = self.rows[reading.style]
         return any(number + 1 in row or number - 1 in row for number in reading.numbers)
+
+    def next_label(self, index: int) -> str:
+        """The style of the next label below paragraph `index`, "" where a division, a heading or nothing is next."""
+        for below in range(index + 1, min(len(self.words), index + FARTHEST)):
+            if self.scopes[below] or self.headings[below]:
+                return ""
+            if self.labels[below]:
+                return self.style(below)
+        return ""
 
     def follows(self, index: int, style: str, number: int) -> bool:
         """Whether `number` is printed in this style anywhere below paragraph `index`."""

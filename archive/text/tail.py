@@ -88,10 +88,13 @@ def office_alone(words: str) -> bool:
 def drop_first_name(paragraphs: Sequence[str], found: list[list[Piece]]) -> None:
     """Give back a first line that was taken for a name only because signatures follow: it may be a heading.
 
-    A western name in two words above an office stays: so names are printed in some blocks of signatures.
+    A western name in two words above an office stays, and so does the first of several names above offices.
     """
     first = next((index for index, parts in enumerate(found) if parts), None)
     if first is None or [role for _, _, role in found[first]] != ["name"]:
+        return
+    roles = [role for parts in found[first:] for _, _, role in parts if role in ("office", "name")]
+    if len(roles) > 3 and roles == ["name", "office"] * (len(roles) // 2):
         return
     if " " not in paragraphs[first] or not paragraphs[first][0].isupper():
         found[first] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .dates import find_dates
+from .days import find_days
 from .furniture import furniture_kind, is_furniture
 from .labels import label, scope_label
 from .paragraph import ends_in_pause, ends_sentence
@@ -105,7 +105,7 @@ def head_roles(lines: Sequence[str], language: str, titles: Sequence[str] = ()) 
 
 def is_adoption(line: str) -> bool:
     """Whether a line says when the text was adopted, and perhaps by whom: "（…年…月…日…会议通过）"."""
-    return bool(ADOPTED.fullmatch(line)) and bool(find_dates(line))
+    return bool(ADOPTED.fullmatch(line)) and bool(find_days(line))
 
 
 def mark_headline(lines: Sequence[str], roles: list[str]) -> None:
@@ -173,6 +173,8 @@ def is_letterhead(line: str, title: str) -> bool:
 
 def belongs(above: str, line: str, named: str) -> bool:
     """Whether a line below the line that names the kind still belongs to the title."""
+    if place_and_date(line):
+        return False
     if SCRIPTS["zh"].search(named):
         return line.startswith(("(", "（"))
     # "Declaration" alone wants a "Heads of State of …", but no "Introduction".
