@@ -50,38 +50,64 @@ def keyed(
 
     left: the units of the edition aligned with, right: of the draft; keys: of the document, containers too.
     """
-    order, added, doubts = list(keys), [], []
-    units, before = list(right), ""
-    for proposal in proposals(groups, left, right):
-        unit = units[proposal.right]
+    answers = clauses(groups, left, right)
+    proposed = {proposal.right: proposal for proposal in proposals(answers, left, right)}
+    order, added = ordered(answers, left, proposed, keys)
+    units, doubts, before = list(right), [], ""
+    for index in sorted(proposed):
+        unit, proposal = units[index], proposed[index]
         key, reason = proposal.key, proposal.reason
         if not key:
-            key, reason = before or next(iter(keys), unit.key), f"{reason}; kept with the words beside it"
-        if key not in order:
-            order.insert(order.index(before) + 1 if before else 0, key)
-            added.append(key)
+            key, reason = before or next(iter(order), unit.key), f"{reason}; kept with the words beside it"
         confidence = round(min(unit.confidence, proposal.confidence), 3)
-        units[proposal.right] = replace(unit, key=key, confidence=confidence, reason=unit.reason or reason)
-        if proposal.key != unit.key or key in added:
+        units[index] = replace(unit, key=key, confidence=confidence, reason=unit.reason or reason)
+        if key != unit.key or key in added:
             doubts.append(Doubt(unit.start, f"proposed as {key} ({proposal.confidence:.0%}): {reason}"))
         before = key
-    return Keyed(tuple(order), tuple(added), tuple(units), tuple(doubts))
+    return Keyed(order, added, tuple(units), tuple(doubts))
+
+
+def ordered(
+    groups: Sequence[Group], left: Sequence[DraftUnit], proposed: Mapping[int, Proposal], keys: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The document's keys with those that are proposed anew, each after the clause it follows; and the new ones."""
+    order, added, at = list(keys), [], -1
+    for group in groups:
+        # What follows two clauses that are one here follows the second of them.
+        at = max([at, *(order.index(left[index].key) for index in group.left)])
+        for index in group.right:
+            key = proposed[index].key
+            if key and key not in order:
+                at += 1
+                order.insert(at, key)
+                added.append(key)
+    return tuple(order), tuple(added)
+
+
+def clauses(groups: Sequence[Group], left: Sequence[DraftUnit], right: Sequence[DraftUnit]) -> list[Group]:
+    """The groups that hold a clause of the draft, without titles and the like, which have no key on either side."""
+    found: list[Group] = []
+    for group in groups:
+        lefts = tuple(index for index in group.left if left[index].key)
+        rights = tuple(index for index in group.right if right[index].key)
+        if rights and not lefts and found and not found[-1].left:
+            # A unit that stood between two of a title's group follows it, and yet stands before the second.
+            before = found.pop()
+            rights = tuple(sorted((*before.right, *rights)))
+            group = replace(group, confidence=min(before.confidence, group.confidence))
+        if rights:
+            found.append(replace(group, left=lefts, right=rights))
+    return found
 
 
 def proposals(
-    groups: Sequence[Group], left: Sequence[DraftUnit], right: Sequence[DraftUnit]
+    answers: Sequence[Group], left: Sequence[DraftUnit], right: Sequence[DraftUnit]
 ) -> list[Proposal]:
-    """A proposal for each unit of the draft that is a clause; titles and the like have no key on either side."""
-    places = {index: place for place, index in enumerate(at for at, unit in enumerate(left) if unit.key)}
-    clauses = [
-        replace(
-            group,
-            left=tuple(places[index] for index in group.left if index in places),
-            right=tuple(index for index in group.right if right[index].key),
-        )
-        for group in groups
-    ]
-    return proposed_keys(clauses, [unit.key for unit in left if unit.key], [unit.key for unit in right])
+    """A proposal for each unit of the draft that is a clause."""
+    keyed_left = [index for index, unit in enumerate(left) if unit.key]
+    places = {index: place for place, index in enumerate(keyed_left)}
+    counted = [replace(group, left=tuple(places[index] for index in group.left)) for group in answers]
+    return proposed_keys(counted, [left[index].key for index in keyed_left], [unit.key for unit in right])
 
 
 def retargeted(spans: Sequence[Span], units: Sequence[DraftUnit], tag: str) -> tuple[Span, ...]:
