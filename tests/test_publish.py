@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 
 import pytest
 from django.conf import settings
@@ -62,6 +63,48 @@ def test_a_changed_text_is_a_new_release_that_says_what_changed(archive):
             ClauseText.objects.using("release").get(clause__key="8", edition__tag="en").text
             == "An altered text."
         )
+
+
+def test_a_changed_text_is_recorded_with_the_wording_it_had(archive):
+    had = ClauseText.objects.get(clause__key="8", edition__tag="en").text
+    alter()
+    [change] = publish_unproved().release.changes
+    assert change["was"] == had
+    assert hashlib.sha256(had.encode()).hexdigest() == change["before"]
+
+
+def test_the_words_of_a_withdrawn_document_are_not_kept_in_the_record(archive):
+    Document.objects.filter(slug=DUSHANBE).update(
+        status="withdrawn", withdrawn_on="2026-01-02", withdrawn_because="It was a test."
+    )
+    changes = publish_unproved().release.changes
+    assert len(changes) == 2 * 34
+    assert all(change["before"] and not change["after"] and "was" not in change for change in changes)
+
+
+def test_recorded_releases_form_a_chain_whatever_was_published_in_between(archive, tree):
+    first = append(Folder(tree), "default")
+    had = ClauseText.objects.get(clause__key="8", edition__tag="en").text
+    alter("8", "Altered once.")
+    alter("11", "Altered once as well.")
+    between = publish_unproved().release
+    alter("8", "Altered twice.")
+    last = publish_unproved().release
+    assert between.previous == last.previous == first.id
+    assert [change["place"][-2:] for change in last.changes] == ["11", "/8"]
+    assert last.changes[1]["was"] == had
+    assert last.changes[1]["after"] == hashlib.sha256(b"Altered twice.").hexdigest()
+
+
+def test_what_was_altered_and_put_back_is_no_change_since_the_last_recorded_release(archive, tree):
+    first = append(Folder(tree), "default")
+    had = ClauseText.objects.get(clause__key="8", edition__tag="en").text
+    alter("8")
+    alter("11")
+    publish_unproved()
+    alter("8", had)
+    last = publish_unproved().release
+    assert (last.previous, [change["place"][-3:] for change in last.changes]) == (first.id, ["/11"])
 
 
 def test_a_release_that_does_not_prove_itself_is_not_switched_to(archive):

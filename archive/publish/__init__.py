@@ -1,0 +1,123 @@
+"""Publishing: the curators' database → one verified, immutable release."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models, transaction
+
+from archive.models import (
+    RELEASED,
+    Clause,
+    ClauseText,
+    Correction,
+    Document,
+    Edition,
+    Note,
+    Release,
+    Signatory,
+    Signature,
+    Source,
+    Span,
+)
+from archive.models.building import building, switch
+from archive.models.published import NoRelease, reading
+
+from .changes import differences
+from .description import describe, recorded
+from .identity import release_id
+
+BATCH = 500
+# What is copied of each document's parts; everything else is copied whole.
+BENEATH: dict[type[models.Model], str] = {
+    Edition: "document__status",
+    Clause: "document__status",
+    ClauseText: "clause__document__status",
+    Correction: "clause_text__clause__document__status",
+    Note: "document__status",
+    Signatory: "document__status",
+    Signature: "signatory__document__status",
+}
+
+
+class NotVerified(Exception):
+    """The release that was built does not prove itself; nothing was switched. faults: what is wrong."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The release now current, and whether it is a new one."""
+
+    release: Release
+    is_new: bool
+
+
+def publish(verify: Callable[[str], list[str]], now: datetime.datetime, note: str = "") -> Outcome:
+    """Build a release beside the current one, prove it, and switch to it.
+
+    verify: alias → what is wrong with the archive there. Nothing is switched when the content is that of the
+    current release, whatever the note. Raises NotVerified.
+    """
+    with building() as alias:
+        with transaction.atomic(using="default"):
+            for model in RELEASED:
+                copy(model, alias)
+            ledger = list(Release.objects.using("default").order_by("order"))
+        identity = release_id(alias)
+        before = current_or_none()
+        if before and before.id == identity:
+            return Outcome(before, is_new=False)
+        release = recorded(ledger, identity, alias) or describe(
+            alias, identity, differences(ledger, before, alias), ledger, now, note
+        )
+        release.save(using=alias)
+        if faults := verify(alias):
+            raise NotVerified(faults)
+        switch(identity)
+    return Outcome(release, is_new=True)
+
+
+def current_or_none() -> Release | None:
+    try:
+        with reading() as release:
+            return release
+    except NoRelease:
+        return None
+
+
+def copy(model: type[models.Model], alias: str) -> None:
+    """Copy what is public of one table, primary keys included."""
+    rows = public(model).order_by("pk").iterator(chunk_size=BATCH)
+    batch: list[models.Model] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            model._base_manager.using(alias).bulk_create(batch)
+            batch = []
+    model._base_manager.using(alias).bulk_create(batch)
+
+
+def public(model: type[models.Model]) -> models.QuerySet:
+    """The rows a release carries: of drafts nothing, of withdrawn documents the tombstone only."""
+    rows = model._base_manager.using("default").all()
+    if model is Document:
+        return rows.exclude(status=Document.Status.DRAFT)
+    if model is Source:
+        return rows.filter(pk__in=published_sources())
+    if model is Span:
+        published = models.Q(edition__document__status=Document.Status.PUBLISHED)
+        return rows.filter(source__in=published_sources()).filter(published | models.Q(edition__isnull=True))
+    if model in BENEATH:
+        return rows.filter(**{BENEATH[model]: Document.Status.PUBLISHED})
+    return rows
+
+
+def published_sources() -> models.QuerySet:
+    editions = Edition.objects.using("default").filter(document__status=Document.Status.PUBLISHED)
+    return editions.values("source")

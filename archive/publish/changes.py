@@ -1,0 +1,82 @@
+"""How the texts of a release differ from those of an earlier one.
+
+Recorded releases form a chain: each is compared with the last one recorded before it, whatever was published and
+never recorded in between. So the ledger tells the way from any of its releases to any later one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.models import Edition, Release
+from archive.models.published import RELEASE, reading
+
+from .texts import texts
+
+# place "{doc}/{tag}/{key}"; before and after: SHA-256 of the text, "" for none; was: the text that was replaced.
+Change = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """previous: id of the release compared with, "" for none; changes: in order of their places."""
+
+    previous: str
+    changes: list[Change]
+
+
+NOTHING_BEFORE = Differences("", [])
+
+
+def differences(ledger: Sequence[Release], before: Release | None, alias: str) -> Differences:
+    """What the release in `alias` changes, against the last recorded one where the current one tells of it.
+
+    before: the current release, which is compared with itself where nothing was recorded, or where it is not
+    known how it came out of the recorded one.
+    """
+    if before is None:
+        return NOTHING_BEFORE
+    changed = since_current(alias)
+    if ledger and before.previous == ledger[-1].id != before.id:
+        with reading():
+            earlier = Release.objects.using(RELEASE).values_list("changes", flat=True).get(pk=before.pk)
+        return Differences(before.previous, chained(earlier, changed))
+    return Differences(before.id, changed)
+
+
+def since_current(alias: str) -> list[Change]:
+    """What changed in any text since the current release.
+
+    The wording that was replaced is kept beside its digest, so that a reader who cited it can see the difference;
+    not that of an edition which is no longer public: its words are withdrawn with it.
+    """
+    after = {place: digest(text) for place, text in texts(alias)}
+    public = set(Edition.objects.using(alias).values_list("document__slug", "tag"))
+    found: dict[str, Change] = {}
+    with reading():
+        for place, text in texts(RELEASE):
+            before = digest(text)
+            if (now := after.pop(place, "")) != before:
+                slug, tag, _ = place.split("/", 2)
+                found[place] = change(place, before, now, text if (slug, tag) in public else "")
+    found |= {place: change(place, "", now) for place, now in after.items()}
+    return [found[place] for place in sorted(found)]
+
+
+def chained(earlier: Sequence[Mapping[str, str]], later: Sequence[Mapping[str, str]]) -> list[Change]:
+    """Two steps as one: from before the earlier to after the later; what came and went again is left out."""
+    steps = {one["place"]: dict(one) for one in earlier}
+    for one in later:
+        first = steps.get(one["place"])
+        steps[one["place"]] = {**first, "after": one["after"]} if first else dict(one)
+    return [steps[place] for place in sorted(steps) if steps[place]["before"] != steps[place]["after"]]
+
+
+def change(place: str, before: str, after: str, was: str = "") -> Change:
+    return {"place": place, "before": before, "after": after} | ({"was": was} if was else {})
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
