@@ -107,6 +107,26 @@ def test_what_was_altered_and_put_back_is_no_change_since_the_last_recorded_rele
     assert (last.previous, [change["place"][-3:] for change in last.changes]) == (first.id, ["/11"])
 
 
+def test_a_document_is_dated_by_the_first_release_that_has_it_as_it_is(archive):
+    with reading() as first:
+        begun = {slug: one["since"] for slug, one in first.digests["documents"].items()}
+    alter()
+    later = datetime.datetime(2099, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
+    dated = publish(lambda alias: [], later).release.digests["documents"]
+    assert dated.pop(DUSHANBE)["since"] == "2099-01-02T03:04:05Z"
+    assert len(dated) == 3
+    assert all(one["since"] == begun[slug] for slug, one in dated.items())
+
+
+def test_a_withdrawal_dates_a_document_anew(archive):
+    Document.objects.filter(slug=DUSHANBE).update(
+        status="withdrawn", withdrawn_on="2026-01-02", withdrawn_because="It was a test."
+    )
+    later = datetime.datetime(2099, 1, 2, tzinfo=datetime.UTC)
+    dated = publish(lambda alias: [], later).release.digests["documents"]
+    assert [slug for slug, one in dated.items() if one["since"].startswith("2099")] == [DUSHANBE]
+
+
 def test_a_release_that_does_not_prove_itself_is_not_switched_to(archive):
     with reading() as before:
         pass

@@ -27,7 +27,7 @@ from archive.models.published import NoRelease, reading
 
 from .changes import differences
 from .description import describe, recorded
-from .identity import release_id
+from .identity import identity
 
 BATCH = 500
 # What is copied of each document's parts; everything else is copied whole.
@@ -69,17 +69,20 @@ def publish(verify: Callable[[str], list[str]], now: datetime.datetime, note: st
             for model in RELEASED:
                 copy(model, alias)
             ledger = list(Release.objects.using("default").order_by("order"))
-        identity = release_id(alias)
+        named = identity(alias)
         before = current_or_none()
-        if before and before.id == identity:
+        if before and before.id == named.id:
             return Outcome(before, is_new=False)
-        release = recorded(ledger, identity, alias) or describe(
-            alias, identity, differences(ledger, before, alias), ledger, now, note
+        if before:
+            with reading():
+                before.refresh_from_db(fields=("digests", "changes"))
+        release = recorded(ledger, named.id, alias) or describe(
+            alias, named, differences(ledger, before, alias), ledger, before, now, note
         )
         release.save(using=alias)
         if faults := verify(alias):
             raise NotVerified(faults)
-        switch(identity)
+        switch(named.id)
     return Outcome(release, is_new=True)
 
 

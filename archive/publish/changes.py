@@ -40,9 +40,7 @@ def differences(ledger: Sequence[Release], before: Release | None, alias: str) -
         return NOTHING_BEFORE
     changed = since_current(alias)
     if ledger and before.previous == ledger[-1].id != before.id:
-        with reading():
-            earlier = Release.objects.using(RELEASE).values_list("changes", flat=True).get(pk=before.pk)
-        return Differences(before.previous, chained(earlier, changed))
+        return Differences(before.previous, chained(before.changes, changed))
     return Differences(before.id, changed)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import models
@@ -22,9 +22,12 @@ from archive.models import (
 from archive.models.published import SCHEMA_VERSION
 
 from .changes import Differences
+from .identity import Identity
 from .texts import texts
 
 LICENCE = "Texts: the rights statement of each source. Recorded facts: CC0 1.0. Editorial notes: CC BY 4.0."
+# How OAI-PMH writes a moment (§3.3); such strings stand in the order of their moments.
+STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def recorded(ledger: list[Release], identity: str, alias: str) -> Release | None:
@@ -39,16 +42,17 @@ def recorded(ledger: list[Release], identity: str, alias: str) -> Release | None
 
 def describe(
     alias: str,
-    identity: str,
+    identity: Identity,
     differences: Differences,
     ledger: list[Release],
+    before: Release | None,
     now: datetime.datetime,
     note: str,
 ) -> Release:
     """The row of a new release: what it holds, and how it differs from an earlier one."""
     recorded = {address for release in ledger for address in release.addresses}
     return Release(
-        id=identity,
+        id=identity.id,
         order=max((release.order for release in ledger), default=0) + 1,
         date=now.replace(microsecond=0),
         previous=differences.previous,
@@ -57,10 +61,26 @@ def describe(
         is_current=True,
         counts=counts(alias),
         rules=[list(rule) for rule in script_rules(alias)],
-        digests=digests(alias),
+        digests=digests(alias) | {"documents": dated(identity.documents, ledger, before, now)},
         addresses=[address for address in addresses(alias) if address not in recorded],
         changes=differences.changes,
     )
+
+
+def dated(
+    documents: Mapping[str, str], ledger: list[Release], before: Release | None, now: datetime.datetime
+) -> dict[str, dict[str, str]]:
+    """Slug → digest, and since when the document is as it is: since the first of the releases known to have it so.
+
+    before: the current release, its digests included; the last recorded one stands in for it on a new machine.
+    """
+    known = [one.digests.get("documents", {}) for one in (before, *ledger[-1:]) if one]
+    today = now.replace(microsecond=0).astimezone(datetime.UTC).strftime(STAMP)
+    found = {}
+    for slug, digest in documents.items():
+        earlier = (one[slug]["since"] for one in known if one.get(slug, {}).get("sha256") == digest)
+        found[slug] = {"sha256": digest, "since": min(earlier, default=today)}
+    return found
 
 
 def counts(alias: str) -> dict[str, int]:
