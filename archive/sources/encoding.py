@@ -91,6 +91,9 @@ CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 HZ = re.compile(rb"~\{[\x21-\x7e]{2}")
 # Half a dozen characters of GB 2312 may look like UTF-8 by chance; as a text of another encoding they tell more.
 FEW_BYTES = 24
+# Nats that a character of UTF-16 would cost if all 65,536 values were as likely, and by how much a reading must be
+# likelier than that: four Latin letters or five common characters are, a few letters with a stray zero are not.
+NATS_OF_ANY, LEAST_EVIDENCE = math.log(1 << 16), 24.0
 # Below this how_typical a reading is no text of its writing.
 LEAST_TYPICAL = 0.05
 
@@ -166,7 +169,10 @@ def detect(data: bytes, declared: str, language: str) -> Decoded:
 
 
 def unmarked_utf16(data: bytes) -> Decoded | None:
-    """The text when it is UTF-16 without its mark: then spaces, line ends and letters have bytes no text has."""
+    """The text when it is UTF-16 without its mark: then spaces, line ends and letters have bytes no text has.
+
+    None as well where the bytes are too few to tell it from a text with control characters in it.
+    """
     sample = data[: SAMPLE // 2 * 2]
     if not CONTROL.search(sample):
         return None
@@ -174,7 +180,9 @@ def unmarked_utf16(data: bytes) -> Decoded | None:
     for name in ("utf-16le", "utf-16be"):
         text = codecs.getincrementaldecoder(name)("replace").decode(sample)
         found = best(text, ENCODINGS[name])[1]
-        if not BROKEN.search(text) and (text.isascii() or found.how_typical > LEAST_TYPICAL):
+        evidence = found.nats + len(text) * NATS_OF_ANY
+        is_text = text.isascii() or found.how_typical > LEAST_TYPICAL
+        if is_text and evidence >= LEAST_EVIDENCE and not BROKEN.search(text):
             readings.append((found.nats, name))
     name = max(readings, default=(0.0, ""))[1]
     return Decoded(strictly(data, name), name, 0.98, "the zero bytes of UTF-16") if name else None

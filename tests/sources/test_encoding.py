@@ -72,6 +72,23 @@ def test_a_text_comes_back_from_every_encoding(text, codec, name):
     assert decode_as(kept.encode(codec), name) == kept
 
 
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"ab\0c", "utf-8"),
+        (b"\0abc", "utf-8"),
+        (b"a\0b", "utf-8"),
+        (b"hello wor\0ld", "utf-8"),
+        (b"a \x05 bell and words", "utf-8"),
+        ("Text".encode("utf-16le"), "utf-16le"),
+        ("我们的声明\n".encode("utf-16be"), "utf-16be"),
+        ("Мир и труд.".encode("utf-16le"), "utf-16le"),
+    ],
+)
+def test_a_stray_control_character_makes_no_utf16(data, name):
+    assert decode(data).encoding == name
+
+
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem[:3])
 @pytest.mark.parametrize(
     "codec", ["gb18030", "utf-8-sig", "utf-16", "utf-16le", "hz", "big5", "windows-1251"]
