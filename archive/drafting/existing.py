@@ -40,6 +40,10 @@ class Existing:
     tag: str = ""
     units: tuple[DraftUnit, ...] = ()
 
+    @property
+    def is_published(self) -> bool:
+        return bool(self.document["status"] == Document.Status.PUBLISHED.value)
+
 
 def existing(slug: str, tag: str, using: str) -> Existing:
     """The document `slug`, ready for an edition `tag` to be added. Reads only; Django's errors pass through.

@@ -100,10 +100,11 @@ def source_table(edition: DraftEdition) -> dict[str, Any]:
 
 
 def document_table(edition: DraftEdition, holdings: Holdings, document: Existing | None) -> dict[str, Any]:
-    """The document with what the draft adds to it; a new one as far as the source tells of it."""
+    """The document with what the draft adds to it; a new one, a draft, as far as the source tells of it."""
     shared = {"clauses": list(edition.keyed.keys), "signatories": list(edition.signers.signatories)}
     if document is not None:
-        return {**document.document, **shared, "status": Document.Status.DRAFT.value}
+        # Its status stays: what is published would leave the site with the import of a further edition.
+        return {**document.document, **shared}
     found = edition.found
     return {
         **shared,

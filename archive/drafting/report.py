@@ -17,9 +17,13 @@ from .edition import DraftEdition
 EXCERPT = 30
 
 
-def lines(edition: DraftEdition) -> Iterator[str]:
-    """The report: how the source was read, what was found, the alignment, then every doubt with its line."""
+def lines(edition: DraftEdition, document: str) -> Iterator[str]:
+    """The report: how the source was read, what was found, the alignment, then every doubt with its line.
+
+    document: what the draft is an edition of, in words.
+    """
     source, found = edition.source, edition.found
+    yield f"document:    {document}"
     yield f"encoding:    {source.encoding} ({source.confidence:.0%}, {source.how})"
     yield f"format:      {source.format}, {len(source.text):,} characters"
     yield f"edition:     {edition.tag}"

@@ -164,10 +164,25 @@ def test_the_english_dushanbe_is_drafted_against_the_chinese_one(without_english
     laid(tmp_path / "out", without_english)
     ingest(Folder(without_english), "default")
     document = Document.objects.get(slug=SLUG)
-    assert document.status == "draft"
+    assert document.status == "published"
     assert [row.code for row in document.signatories.all()] == ["kg", "uz", "kz", "cn", "ru", "tj"]
     assert ClauseText.objects.filter(edition__document=document, edition__tag="en").count() == 34
     assert verify("default").faults == []
+
+
+@pytest.mark.parametrize("status", ["published", "draft", "withdrawn"])
+def test_a_further_edition_leaves_the_status_of_its_document_alone(
+    archive, tmp_path, source, drafting, capsys, status
+):
+    Document.objects.filter(slug=SLUG).update(
+        status=status,
+        withdrawn_on="2020-01-01" if status == "withdrawn" else None,
+        withdrawn_because={"en": "A trial."} if status == "withdrawn" else {},
+    )
+    drafting(source(LAKES), "en-x-lakes", document=SLUG)
+    assert fixture(tmp_path, "documents", SLUG, "document.toml")["status"] == status
+    warned = f"{SLUG} is published and stays so: once imported, edition en-x-lakes is public"
+    assert (warned in capsys.readouterr().err) == (status == "published")
 
 
 def test_what_a_second_witness_adds_and_lacks_are_gaps(archive, tree, tmp_path, source, drafting):
@@ -239,6 +254,18 @@ def test_what_cannot_be_drafted_is_refused_by_name(source, drafting, words, lang
         options = {**options, "against": Path(options["against"])}
     with pytest.raises(CommandError, match=message):
         drafting(source(words), language, **options)
+
+
+@pytest.mark.parametrize("is_json", [True, False])
+def test_a_source_no_import_accepts_is_reported_and_no_fixture_written(tmp_path, source, drafting, is_json):
+    words = LAKES.replace("(b)", "\f(b)\0")
+    out = io.StringIO()
+    with pytest.raises(CommandError, match=r"lakes.txt:9: U\+000C FORM FEED, the first of 2 characters"):
+        call_command(
+            "draft_edition", str(source(words)), language="en", out=tmp_path / "out", json=is_json, stdout=out
+        )
+    assert "Joint Statement on the Lakes" in out.getvalue()
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_unknown_document_is_refused_with_those_that_are_near(archive, source, drafting):

@@ -18,8 +18,15 @@ from archive.fixture.folder import MOST_BYTES_A_SOURCE
 from archive.fixture.form import is_slug
 from archive.management.refusals import told
 from archive.sources import ENCODINGS, FORMATS, SourceError, is_plainly_utf8
+from archive.text.characters import forbidden
 from archive.text.structure import TooManyParagraphs
 from archive.text.tag import MalformedTag, Tag
+
+# Said on standard error, so that a script that asks for JSON alone is told as well.
+PUBLISHED = (
+    "once imported, edition {tag} is public with the next publish, whatever its rights statement says. "
+    "Review it before, or set the document's status to draft, which takes it off the site until then."
+)
 
 
 class Command(BaseCommand):
@@ -58,19 +65,23 @@ class Command(BaseCommand):
         with told_of(file, against):
             edition = draft_edition(witness, held, document, other)
         slug = slug or slug_of(edition, held)
+        is_json = options.get("json")
+        if is_json:
+            self.stdout.write(report.as_json(edition), ending="")
+        else:
+            new = "" if document else ", new"
+            for line in report.lines(edition, f"{slug}{new}"):
+                self.stdout.write(readable(line))
+        refuse_controls(file, edition)
         out = options.get("out") or settings.VAR_DIR / "drafts" / slug
         written = self.write(out, edition, slug, held, document)
-        if options.get("json"):
-            self.stdout.write(report.as_json(edition), ending="")
-            return
-        for line in (f"document:    {slug}{'' if document else ', new'}", *report.lines(edition)):
-            self.stdout.write(readable(line))
-        self.stdout.write(f"Wrote {len(written)} files below {out}:")
-        for path in written:
-            self.stdout.write(f"  {path}")
-        if document and document.document["status"] == "published":
-            self.stdout.write(f"{slug} is published; the draft says draft. Set it back when it is reviewed.")
-        self.stdout.write("Review them, lay them into the fixture folder, and run manage.py seal.")
+        if document and document.is_published:
+            self.stderr.write(f"{slug} is published and stays so: {PUBLISHED.format(tag=edition.tag)}")
+        if not is_json:
+            self.stdout.write(f"Wrote {len(written)} files below {out}:")
+            for path in written:
+                self.stdout.write(f"  {path}")
+            self.stdout.write("Review them, lay them into the fixture folder, and run manage.py seal.")
 
     def write(
         self, out: Path, edition: DraftEdition, slug: str, held: Holdings, document: Existing | None
@@ -132,6 +143,18 @@ def told_of(file: Path, against: Path | None) -> Iterator[None]:
     except (SourceError, TooManyParagraphs, NoWords) as fault:
         either = f"{file}, or {against}" if against else f"{file}"
         raise CommandError(f"{either}: {fault}") from fault
+
+
+def refuse_controls(file: Path, edition: DraftEdition) -> None:
+    """Raise CommandError where the source holds a character for which every import would refuse its fixture."""
+    found = list(forbidden(edition.source.text))
+    if not found:
+        return
+    offset, name = found[0]
+    raise CommandError(
+        f"{file}:{edition.line(offset)}: {name}, the first of {len(found):,} characters that no import accepts; "
+        "no fixture is written. Save the source without them and draft it again."
+    )
 
 
 def readable(line: str) -> str:
