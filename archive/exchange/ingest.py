@@ -55,14 +55,18 @@ class Report:
         return bool(self.diffs) or self.tally.has_changes
 
 
-def edited(using: str) -> list[str]:
-    """The fixture files that curators' edits in `using` would change, sorted; empty before a first import."""
+def edited(using: str) -> dict[str, str | None]:
+    """The fixture files that curators' edits in `using` would change, sorted; empty before a first import.
+
+    Path → the SHA-256 it would have, None where the file would go.
+    """
     imported = dict(FixtureFile.objects.using(using).values_list("path", "sha256"))
     if not imported:
-        return []
+        return {}
     held = {path: digest(data) for path, data in outgest.files(using)}
     mapped = {path: value for path, value in imported.items() if path not in UNMAPPED}
-    return sorted(path for path in held.keys() | mapped.keys() if held.get(path) != mapped.get(path))
+    paths = sorted(held.keys() | mapped.keys())
+    return {path: held.get(path) for path in paths if held.get(path) != mapped.get(path)}
 
 
 def digest(data: bytes) -> str:
@@ -105,7 +109,7 @@ class Import:
         self.sealed = manifest.checked(self.folder)
         self.tree = Tree.of(self.sealed)
         self.imported = dict(FixtureFile.objects.using(self.using).values_list("path", "sha256"))
-        if not self.force and (edits := edited(self.using)):
+        if not self.force and (edits := self.edits_in_the_way()):
             raise UnexportedEdits(edits)
         before = dict(outgest.files(self.using)) if is_dry else {}
         if self.imported != self.sealed or self.force:
@@ -113,6 +117,10 @@ class Import:
         self.report.documents = Document.objects.using(self.using).count()
         if is_dry:
             self.report.diffs = differences(before, dict(outgest.files(self.using)))
+
+    def edits_in_the_way(self) -> list[str]:
+        """The files that curators' edits would change and that do not say so in this tree already."""
+        return [path for path, sha256 in edited(self.using).items() if self.sealed.get(path) != sha256]
 
     def write(self) -> None:
         """Shared records first, then sources and documents, then the removal of what the tree no longer names."""

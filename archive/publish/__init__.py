@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import models, transaction
+from django.db import models
 
 from archive.models import (
     RELEASED,
@@ -24,6 +24,7 @@ from archive.models import (
 )
 from archive.models.building import building, switch
 from archive.models.published import NoRelease, reading
+from archive.models.snapshot import snapshot
 
 from .changes import differences
 from .description import describe, recorded
@@ -65,7 +66,7 @@ def publish(verify: Callable[[str], list[str]], now: datetime.datetime, note: st
     current release, whatever the note. Raises NotVerified.
     """
     with building() as alias:
-        with transaction.atomic(using="default"):
+        with snapshot("default"):
             for model in RELEASED:
                 copy(model, alias)
             ledger = list(Release.objects.using("default").order_by("order"))

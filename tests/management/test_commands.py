@@ -64,6 +64,38 @@ def test_edits_in_the_way_have_an_exit_code_of_their_own(archive, tree):
     assert Meeting.objects.get(slug__startswith="2008").note == ""
 
 
+def test_an_edit_is_exported_and_told_then_nothing_is_left_to_export(archive, tree, settings):
+    settings.ARCHIVE_FIXTURES = tree
+    Meeting.objects.filter(slug__startswith="2008").update(note="A curator was here.")
+    printed = said("export_archive", tree)
+    assert printed.startswith("changed  meetings.toml\nExported: 1 of ")
+    assert said("export_archive", tree).startswith("Nothing changed: ")
+    assert "Nothing changed" in said("import_archive", tree)
+
+
+def test_an_export_that_would_overwrite_what_is_not_ours_says_what_to_do(archive, tree, tmp_path):
+    (tmp_path / "thesis").mkdir()
+    for number in range(30):
+        (tmp_path / "thesis" / f"chapter{number:02}.txt").write_text("mine")
+    with pytest.raises(CommandError) as caught:
+        said("export_archive", tmp_path / "thesis")
+    for words in ("thesis: the folder holds files that are no fixtures", "chapter19.txt", "and 10 more"):
+        assert words in str(caught.value)
+    assert "chapter20.txt" not in str(caught.value)
+    assert str(caught.value).endswith(
+        "Name an empty folder, or one that holds fixtures. Nothing was written."
+    )
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(CommandError, match="is no folder"):
+        said("export_archive", tmp_path / "file")
+
+
+def test_an_export_that_finds_no_room_says_so(archive, tmp_path):
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(CommandError, match="Make room, or name a folder that can be written to."):
+        said("export_archive", tmp_path / "file" / "below")
+
+
 def test_a_database_without_tables_is_told_what_to_do(archive, tree):
     with connections["default"].cursor() as cursor:
         cursor.execute("DROP TABLE archive_fixturefile")
