@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from archive.text.agency import DATELINE
 from archive.text.crowded import uncrowded
 from archive.text.labels import APPENDED
-from archive.text.paragraph import Line, Paragraph, trimmed
-from archive.text.signoff import DATELINE, Piece, place_and_date
+from archive.text.paragraph import Paragraph, trimmed
+from archive.text.signoff import Piece, place_and_date
 from archive.text.span import Span
 from archive.text.structure import countable, tiled
 from archive.text.survey import division
 from archive.text.tail import page_end, tail
-from archive.text.titles import head_length, head_reason, head_roles
+from archive.text.titles import MOST_HEAD_LINES, head_length, head_reason, head_roles, is_head_line
 
 from .sifting import sifted
 
@@ -51,11 +52,12 @@ def page(
     paragraphs = countable(uncrowded(text, paragraphs))
     sift = sifted(text, paragraphs, language)
     paragraphs, titles = sift.paragraphs, [*titles, *sift.titles]
+    paragraphs, agencies = undated(text, paragraphs)
     words = [paragraph.words(text) for paragraph in paragraphs]
     below = ends_of(paragraphs, words)
     head = min(head_length(words), next((at for at, found in enumerate(below) if found), len(words)))
     above = head_roles(words[:head], language, titles)
-    spans, body = [*claimed, *sift.spans], list(lead)
+    spans, body = [*claimed, *sift.spans, *agencies], list(lead)
     for index, paragraph in enumerate(paragraphs):
         role = above[index] if index < head else ""
         if below[index]:
@@ -67,8 +69,6 @@ def page(
         else:
             spans += [Span(line.start, line.end, role) for line in paragraph.lines]
             sift.reasons[paragraph.start] = head_reason(words[index], language)
-    if body:
-        spans += dateline(text, body)
     spans += [Span(line.start, line.end, "text") for paragraph in body for line in paragraph.lines]
     return Page(tiled(spans, len(text)), tuple(body), sift.reasons)
 
@@ -99,13 +99,16 @@ def pieces(paragraph: Paragraph, found: Iterable[tuple[int, int, str]]) -> Itera
             yield Span(paragraph.start + start, paragraph.start + end, role)
 
 
-def dateline(text: str, body: list[Paragraph]) -> list[Span]:
-    """Take the agency's dateline off the first paragraph of the body, where one opens it."""
-    first = body[0].lines[0]
-    match = DATELINE.match(text, first.start, first.end)
-    if match is None:
-        return []
-    rest = trimmed(text, match.end(), first.end)
-    lines: tuple[Line, ...] = tuple(line for line in (rest, *body[0].lines[1:]) if not line.is_blank)
-    body[:1] = [replace(body[0], lines=lines)] if lines else []
-    return [Span(first.start, first.start + len(match["agency"]), "agency")]
+def undated(text: str, paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Span]]:
+    """The paragraphs without an agency's dateline, and it: it opens the title or the first paragraph below."""
+    for index, paragraph in enumerate(paragraphs[: MOST_HEAD_LINES + 1]):
+        first = paragraph.lines[0]
+        if match := DATELINE.match(text, first.start, first.end):
+            rest = trimmed(text, match.end(), first.end)
+            lines = tuple(line for line in (rest, *paragraph.lines[1:]) if not line.is_blank)
+            below = [replace(paragraph, lines=lines)] if lines else []
+            agency = Span(first.start, first.start + len(match["agency"]), "agency")
+            return [*paragraphs[:index], *below, *paragraphs[index + 1 :]], [agency]
+        if not is_head_line(paragraph.words(text)):
+            break
+    return paragraphs, []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from archive.text.agency import DATELINE, agency
 from archive.text.contents import contents
 from archive.text.embedded import embedded, headline
 from archive.text.furniture import furniture_kind
 from archive.text.paragraph import Line, Paragraph, trimmed
-from archive.text.signoff import DATELINE, agency
 from archive.text.span import Span
 from archive.text.tongues import foreign
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .signoff import DATELINE
+from .agency import DATELINE
 from .titles import is_head_line, names_kind
 
 # The words that announce a text are those of the article: 全文如下, "the full text follows". A preamble that ends

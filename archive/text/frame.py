@@ -24,6 +24,10 @@ HELD_AT = (
     re.compile(r"\b[Вв]о?\s+(?:г\.\s*|городе\s+)?[А-ЯЁ][а-яё]+"),
 )
 
+PREAMBLE_HEADING = re.compile(
+    r"序\s*[言文]|前\s*言|弁\s*言|導\s*言|导\s*言|preamble|преамбула", re.IGNORECASE
+)
+
 CLOSING = tuple(
     re.compile(pattern, re.IGNORECASE | re.DOTALL)
     for pattern in (
@@ -61,6 +65,11 @@ def names_meeting(words: str) -> bool:
         and any(place.search(words) for place in HELD_AT)
         and bool(find_dates(words))
     )
+
+
+def names_preamble(words: str) -> bool:
+    """Whether a line is the heading of a preamble."""
+    return PREAMBLE_HEADING.fullmatch(words) is not None
 
 
 def is_preamble(words: str) -> bool:

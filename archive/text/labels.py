@@ -82,15 +82,22 @@ NUMBER_WORD = re.compile(
 )
 _SCOPE_NUMBER = rf"(?P<number>{DIGITS}|{ROMAN}|[A-Z]|(?i:{'|'.join(WORDS)}))\b"
 _SCOPE_END = r"(?:[.:：)—–-]|(?=\s|$))"
+# 第一章总则: the title of a division often follows its number without a space, 第一章的规定 is part of a sentence.
+_HAN_END = rf"(?:[：:、.．]|(?=\s|$)|(?=[《“「\u3400-\u9fff])(?![{REFERRED}]))"
+_HAN_ANNEX = (
+    rf"\s?(?:[(（\[〔]\s?(?={NUMBER}|[A-Z]))?(?P<number>{NUMBER}|[A-Z{CYCLES['stem']}])?(?:(?<=\S)[)）\]〕])?"
+    rf"(?:[：:、.．]|(?=\s|$)|(?<=[^附件表录錄])(?=[《“「\u3400-\u9fff])(?![{REFERRED}]))"
+)
 # Divisions whose heading counts them, by the sort of key they get; the annexes among them stand apart.
 SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sort, re.compile(pattern))
     for sort, pattern in (
-        ("part", rf"第\s?(?P<number>{NUMBER})\s?(?:部分|编|編|篇)(?:[：:、]|(?=\s|$))"),
-        ("chapter", rf"第\s?(?P<number>{NUMBER})\s?章(?:[：:、]|(?=\s|$))"),
-        ("section", rf"第\s?(?P<number>{NUMBER})\s?[节節](?:[：:、]|(?=\s|$))"),
-        ("annex", rf"附件\s?(?P<number>{NUMBER})?(?:[：:、.．]|(?=\s|$))"),
-        ("appendix", rf"附[录錄]\s?(?P<number>{NUMBER})?(?:[：:、.．]|(?=\s|$))"),
+        ("part", rf"第\s?(?P<number>{NUMBER})\s?(?:部\s?分|[编編篇]){_HAN_END}"),
+        ("chapter", rf"第\s?(?P<number>{NUMBER})\s?章{_HAN_END}"),
+        ("section", rf"第\s?(?P<number>{NUMBER})\s?[节節]{_HAN_END}"),
+        ("annex", rf"附\s{{0,2}}(?:件|表){_HAN_ANNEX}"),
+        ("annex", r"附(?P<number>)[：:]"),
+        ("appendix", rf"附\s{{0,2}}[录錄]{_HAN_ANNEX}"),
         ("part", rf"(?i:part|часть)\s+{_SCOPE_NUMBER}{_SCOPE_END}"),
         ("chapter", rf"(?i:chapter|глава)\s+{_SCOPE_NUMBER}{_SCOPE_END}"),
         ("section", rf"(?i:section|раздел)\s+{_SCOPE_NUMBER}{_SCOPE_END}"),

@@ -14,9 +14,11 @@ from .span import Span
 
 # A place as an opening names it: 在某城举行, "held in Anytown", «прошло в Городе».
 _MONTH = "|".join(name.title() for name in ENGLISH)
+# No place of one is named by 于 or 在 again: 于某日在某城签订.
+HAN_PLACE = "(?:(?![在于於])[\u3400-\u9fff·])"
 VENUES = (
     re.compile(
-        "[在于於](?P<place>[\u3400-\u9fff·]{2,16}?)(?:正式|共同|隆重|召集|以视频方式)?"
+        rf"[在于於](?P<place>{HAN_PLACE}{{2,16}}?)(?:正式|共同|隆重|召集|以视频方式)?"
         "(?:举行|舉行|召开|召開|会晤|會晤|聚会|聚會|集会|集會|举办|舉辦|开会|開會|会谈|會談|发表|發表|签署|簽署|签订|簽訂|订立|訂立"
         "|聚首|通过|通過|出席|参加|參加)"
     ),

@@ -78,22 +78,10 @@ POST = re.compile(
 )
 LONGEST = 160
 
-AGENCY = re.compile(
-    r"[(（【\[]?\s*(?:(?:据|據)?[\u3400-\u9fff]{1,8}社|本[报報台]|中新[网網])[^。，,；;]{0,40}[电電讯訊]\s*[)）】\]]?"
-    r"|Enditem|(?:[(]\s*(?:[Ee]nd|конец)\s*[)])"
-    r"|[(（]\s*(?:完|[\u3400-\u9fff]{1,8}社)\s*[)）]"
-    r"|[(（/\[]\s*(?:Xinhua|(?:ITAR-)?TASS|Interfax|Reuters|(?:ИТАР-)?ТАСС|Интерфакс|РИА Новости)"
-    r"[^.;]{0,40}[)）/\]]"
-)
-# The same before the first words of a report: "新华社…电 …", "MOSCOW, Nov. 23 (Xinhua) -- …".
-DATELINE = re.compile(
-    r"(?P<agency>[(（【]?(?:[\u3400-\u9fff]{2,6}社|本[报報台]|中新[网網])[^。，,；;\s]{0,40}[电電讯訊][)）】]?(?=\s)"
-    r"|[A-ZА-ЯЁ][\w.,’' ]{2,40}[(/](?:Xinhua|TASS|ТАСС)[^)/]{0,20}[)/](?=\s*[-–—.]{1,2}\s))\s*[-–—.]{0,2}"
-)
-# A line that only says that the original was signed.
-MARK = re.compile(
-    r"(?i:[(（\[]?\s*(?:signed|签字|簽字|签名|簽名|подписи?|signatures?)\s*[)）\]]?|_{2,})[:：]?"
-)
+# A line that only says that the original was signed, once for each column.
+_SIGNED = r"signed|[签簽][字名署](?:[盖蓋]章)?|[盖蓋]章|подписи?|signatures?"
+_MARK = rf"(?:[(（\[〔]?\s?(?:{_SIGNED})\s?[)）\]〕]?|_{{2,}}(?!_))[:：]?"
+MARK = re.compile(rf"(?i:{_MARK}(?:[\s\u3000]+{_MARK}){{0,5}})")
 # Before a place, after it, and between it and a date.
 CONNECTOR = r"(?:签订于|簽訂於|签署于|簽署於|发表于|發表於|订于|訂於|签于|于|於|在|at|in|on|в)"
 PLACE = (
@@ -181,8 +169,3 @@ def place(line: str) -> list[Piece] | None:
     """The place of a line that could be nothing but a place; only a date beside it proves that it is one."""
     match = PLACE_ALONE.fullmatch(line)
     return pieces(match) if match and len(line) <= MOST_PLACE else None
-
-
-def agency(line: str) -> list[Piece] | None:
-    """The line of the news agency: "（新华社…电）"."""
-    return [(0, len(line), "agency")] if len(line) <= LONGEST and AGENCY.fullmatch(line) else None

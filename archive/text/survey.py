@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
-from .frame import is_closing, names_meeting
+from .frame import is_closing, names_meeting, names_preamble
 from .labels import APPENDED, Label, Reading, label, scope_label
 from .paragraph import Paragraph, ends_in_pause, ends_sentence, opens_list
 
@@ -23,7 +23,10 @@ LONGEST_HEADING, LONGEST_HAN_HEADING = 100, 40
 SECTION = re.compile(r"section|sec\.|раздел", re.IGNORECASE)
 # Between two items of one list stand a few paragraphs at most.
 FARTHEST = 6
-CLAUSE_MARKS = re.compile("[，,；;。：:]")
+CLAUSE_MARKS = re.compile("[；;。：:]")
+# Chinese headings may have halves: 深化务实合作，促进共同发展.
+COMMA = re.compile("[，,]")
+MOST_HALVES, LONGEST_HALF = 3, 20
 # An item of a list ends in a semicolon, perhaps with the "and" that leads to the next.
 ITEM_END = re.compile(r"[;；]\s*(?:and|or|и|или|а также|以及|及|和|或)?$")
 
@@ -35,7 +38,14 @@ def is_heading_like(words: str) -> bool:
         return False
     if ends_sentence(words) or ends_in_pause(words) or names_meeting(words):
         return False
-    return not CLAUSE_MARKS.search(words) if is_han else words[0].isupper() and ";" not in words
+    return has_halves(words) if is_han else words[0].isupper() and ";" not in words
+
+
+def has_halves(words: str) -> bool:
+    """Whether a Chinese line is one phrase, or a few short ones with commas between them."""
+    halves = COMMA.split(words)
+    is_short = len(halves) <= MOST_HALVES and (len(halves) == 1 or max(map(len, halves)) <= LONGEST_HALF)
+    return is_short and not CLAUSE_MARKS.search(words)
 
 
 class Survey:
@@ -90,12 +100,22 @@ class Survey:
         # Where most paragraphs lack their full stop, a missing one says nothing.
         tells = sum(form) * 2 <= len(form)
         headings = []
+        is_preamble = False
         for index, is_bare in enumerate(bare):
+            # Below its heading a preamble may be printed phrase by phrase, up to the first provision.
+            is_preamble = is_bare and (is_preamble or names_preamble(self.words[index - 1]) and index > 0)
             # Below the colon of a list stand its items, below that of a preamble a heading may.
             announced = index > 1 and opens_list(self.words[index - 1])
-            by_form = tells and form[index] and not announced and index + 1 < len(bare)
+            by_form = tells and form[index] and not (announced or is_preamble) and self.stands_apart(index)
             headings.append(is_bare and (self.is_marked[index] or by_form))
         return headings
+
+    def stands_apart(self, index: int) -> bool:
+        """Whether a short line is set between others as a heading is, not as half a sentence on a line of its own."""
+        if index + 1 >= len(self.words):
+            return False
+        halves = len(COMMA.split(self.words[index]))
+        return halves == 1 or index == 0 or ends_sentence(self.words[index - 1])
 
     def restyle_section_heads(self) -> None:
         """Turn "I. Politics", "II. Economy" into headings where the clauses below count on across them."""
@@ -199,7 +219,13 @@ def counts_clause(words: Sequence[str], found: Sequence[Label | None], index: in
 def division(words: str) -> Label | None:
     """The label of a division, where the paragraph is its heading and no sentence that begins like one."""
     scope = scope_label(words)
-    return scope if scope and is_division_title(words[scope.length :].strip()) else None
+    if scope is None:
+        return None
+    rest = words[scope.length :].strip()
+    if HAN.match(words, scope.length) and HAN.match(words, scope.length - 1):
+        # Nothing parts the number from its title, and 第一章规定了… could go on like this.
+        return scope if is_heading_like(rest) else None
+    return scope if is_division_title(rest) else None
 
 
 def is_division_title(rest: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .agency import agency
 from .furniture import is_furniture
-from .signoff import MARK, POST, Piece, agency, bare_signature, place, place_and_date, signature
+from .signoff import MARK, POST, Piece, bare_signature, place, place_and_date, signature
 
 # Title and preamble name the place of the meeting, so a last line that they hold is that place.
 OPENING = 8

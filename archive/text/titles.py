@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .agency import agency
 from .days import find_days
 from .furniture import furniture_kind, is_furniture
 from .labels import label, scope_label
 from .paragraph import ends_in_pause, ends_sentence
-from .signoff import agency, place, place_and_date
+from .signoff import place, place_and_date
 
 # What a text is, by the noun its title ends in (Chinese) or holds (English, Russian).
 HAN_KIND = re.compile(
@@ -37,7 +38,7 @@ SYMBOL = re.compile(r"[A-Z]{1,4}(?:/[\w.]+){1,5}|[A-Z]{1,4}/\d+|№\s*\d+.*|No\.
 GOES_ON = re.compile(r"\b(?:of|the|on|by|for|and|to|о|об|по|и|в)$", re.IGNORECASE)
 # A heading that opens the text, even where it stands right below the title and in the same capitals.
 OPENING_WORD = re.compile(
-    r"preamble|introduction|contents|summary|преамбула|введение|вступление|序\s*言|前\s*言|引\s*言|导\s*言",
+    r"preamble|introduction|contents|summary|преамбула|введение|вступление|[序前引弁导導]\s*言|序\s*文",
     re.IGNORECASE,
 )
 # What is printed below a title of when and by whom the text was adopted.

@@ -1,7 +1,8 @@
 """Invented declarations in every layout, marked by hand, kept in layouts/.
 
     === zh-Hans                       a text and its language; a format may follow
-    --- signed kz office | name       what is to be found in it: signatories, date, place; "/" divides lines
+    --- signed kz office | name       what is to be found in it: signatories, title, date, place, body, kind; "/" divides
+                                      lines
     ⟪clause 1|一、¦words⟫             a unit: kind, key, label, words
     ⟪-|words⟫                         furniture
 
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LAYOUTS = Path(__file__).with_name("layouts")
+FACTS = ("title", "date", "place", "body", "kind")
 UNIT = re.compile("⟪(?P<kind>[^ |⟫]+)(?: (?P<key>[^|⟫]+))?\\|(?P<words>[^⟪⟫]*)⟫")
 
 
@@ -62,7 +64,7 @@ def marked(sample: Sample, block: str) -> Sample:
     while block.startswith("--- "):
         line, _, block = block.partition("\n")
         name, _, value = line.removeprefix("--- ").partition(" ")
-        if name in ("date", "place"):
+        if name in FACTS:
             sample.facts[name] = value
         else:
             state, _, person = value.partition(" ")

@@ -24,8 +24,14 @@ def test_signatories_day_and_place_are_those_marked(sample):
     found = drafted(sample)
     listed = [(one.state, one.capacity, one.office, one.name) for one in found.signatories]
     assert listed == sample.signatories
-    assert sample.facts.get("date", str(found.date)) == str(found.date)
-    assert sample.facts.get("place", found.place) == found.place
+    told = {
+        "title": found.title.replace("\n", "/"),
+        "date": str(found.date),
+        "place": found.place,
+        "body": found.body,
+        "kind": found.kind,
+    }
+    assert {name: told[name] for name in sample.facts} == sample.facts
 
 
 @each

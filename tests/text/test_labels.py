@@ -121,6 +121,15 @@ def test_a_letter_may_be_a_roman_numeral():
         ("附件一", "附件一", "annex", {1}),
         ("附件：名单", "附件：", "annex", set()),
         ("附錄2", "附錄2", "appendix", {2}),
+        ("第一章总则", "第一章", "chapter", {1}),
+        ("第二部分经济合作", "第二部分", "part", {2}),
+        ("附件甲　清單", "附件甲", "annex", {1}),
+        ("附件B：清单", "附件B：", "annex", {2}),
+        ("附件（二）清单", "附件（二）", "annex", {2}),
+        ("附　件", "附　件", "annex", set()),
+        ("附件三观测站", "附件三", "annex", {3}),
+        ("附：名单", "附：", "annex", set()),
+        ("附表一　税率", "附表一", "annex", {1}),
         ("Annex", "Annex", "annex", set()),
         ("Annex B: List", "Annex B:", "annex", {2}),
         ("Приложение № 2", "Приложение № 2", "annex", {2}),
@@ -133,7 +142,18 @@ def test_a_division_is_read_with_its_number(words, printed, scope, numbers):
 
 
 @pytest.mark.parametrize(
-    "words", ["Part of the plan", "Annexes to it", "Sections", "第二部", "附件中", "章程"]
+    "words",
+    [
+        "Part of the plan",
+        "Annexes to it",
+        "Sections",
+        "第二部",
+        "附件中",
+        "章程",
+        "第一章的规定",
+        "附属机构",
+        "附件所列",
+    ],
 )
 def test_words_that_only_begin_like_a_division_are_words(words):
     assert scope_label(words) is None

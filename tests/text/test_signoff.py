@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.signoff import agency, bare_signature, place, place_and_date, signature
+from archive.text.agency import agency
+from archive.text.signoff import bare_signature, place, place_and_date, signature
 from archive.text.tail import tail
 
 
@@ -112,23 +113,6 @@ def test_a_place_is_a_short_name(line):
 )
 def test_what_is_longer_or_lower_is_no_place(line):
     assert place(line) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "is_agency"),
-    [
-        ("（新华社某城8月16日电）", True),
-        ("新华社某城8月16日电", True),
-        ("(Xinhua)", True),
-        ("（完）", True),
-        ("/ТАСС/", True),
-        ("各方合作社会发展电力", False),
-        ("据某社报道，会议闭幕", False),
-        ("(see below)", False),
-    ],
-)
-def test_the_line_of_an_agency_is_known_by_its_form(line, is_agency):
-    assert (agency(line) is not None) == is_agency
 
 
 def test_names_and_columns_count_only_among_signatures():
