@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from .participants import PERSON, Participant
 from .parties import Gazetteer
-from .signoff import GOVERNMENT, POST
+from .signature_block import is_party, pairs
 from .span import Span
 
 NAME_AFTER = re.compile(rf"\s+(?P<name>{PERSON})")
-GOVERNMENTS = re.compile(GOVERNMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,92 +38,10 @@ class Signatory:
     places: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An office, of several lines perhaps, and a name; either may be missing. `is_sure`: nothing else fits."""
-
-    office: tuple[Span, ...]
-    name: tuple[Span, ...]
-    is_sure: bool = True
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        return tuple(sorted((*self.office, *self.name), key=lambda span: span.start))
-
-
-# One line of a block: an office or a name, as the spans it is made of.
-Cell = tuple[Span, ...]
-
-
-def pairs(spans: Sequence[Span], text: str) -> list[Pair]:
-    """Offices with their names: on one line, one above the other, or two columns one after the other.
-
-    spans: those with role office or name, in order.
-    """
-    found: list[Pair] = []
-    rest: list[Cell] = []
-    for span in spans:
-        above = rest[-1] if rest else ()
-        if above and span.role != above[0].role and "\n" not in text[above[-1].end : span.start]:
-            found += stacked(rest[:-1])
-            found.append(pair(above, (span,)))
-            rest = []
-        elif above and span.role == above[0].role == "office" and is_post(text, span):
-            rest[-1] = (*above, span)
-        else:
-            rest.append((span,))
-    found += stacked(rest)
-    return found
-
-
-def is_post(text: str, span: Span) -> bool:
-    """Whether an office is only what somebody is, and the line above it says of what: 代表 below 某国政府."""
-    words = text[span.start : span.end]
-    match = POST.fullmatch(words)
-    return match is not None and GOVERNMENTS.fullmatch(words) is None
-
-
-def pair(one: Cell, other: Cell, is_sure: bool = True) -> Pair:
-    office, name = (one, other) if one[0].role == "office" else (other, one)
-    return Pair(office, name, is_sure)
-
-
-def stacked(cells: Sequence[Cell]) -> Iterator[Pair]:
-    """Pairs of cells that stand on lines of their own: runs of one role, each with the run that answers it."""
-    runs = runs_of(cells)
-    at = 0
-    while at < len(runs):
-        run, after = runs[at], runs[at + 1] if at + 1 < len(runs) else []
-        if len(run) == len(after):
-            # Two columns read one below the other: the first office has the first name.
-            yield from (pair(one, other, len(run) == 1) for one, other in zip(run, after, strict=True))
-            at += 2
-        elif len(after) == 1 and run[0][0].role == "office":
-            # Offices that nobody signed for, and one that somebody did.
-            yield from (Pair(office, (), False) for office in run[:-1])
-            yield pair(run[-1], after[0], False)
-            at += 2
-        else:
-            is_office = run[0][0].role == "office"
-            is_sure = is_office and len(runs) == 1
-            yield from (Pair(cell, (), is_sure) if is_office else Pair((), cell, False) for cell in run)
-            at += 1
-
-
-def runs_of(cells: Sequence[Cell]) -> list[list[Cell]]:
-    runs: list[list[Cell]] = []
-    for cell in cells:
-        if runs and runs[-1][0][0].role == cell[0].role:
-            runs[-1].append(cell)
-        else:
-            runs.append([cell])
-    return runs
-
-
 def signed(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> list[Signatory]:
     """Those who signed, in the order of the source."""
     found: list[Signatory] = []
-    for one in pairs(spans, text):
+    for one in pairs(spans, text, gazetteer):
         office, name = (
             "\n".join(text[span.start : span.end] for span in cell) for cell in (one.office, one.name)
         )
@@ -210,11 +127,15 @@ def parted(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> list[Span]
 
     Only where the office's party is known can be told where it ends and the name begins.
     """
-    return [
-        piece
-        for span in spans
-        for piece in (office_and_name(span, text, gazetteer) if span.role == "office" else [span])
-    ]
+    return [piece for span in spans for piece in told_apart(span, text, gazetteer)]
+
+
+def told_apart(span: Span, text: str, gazetteer: Gazetteer) -> list[Span]:
+    """The span as it is, but an office apart from a name it ends in, and a party as an office: nobody is called so."""
+    if span.role == "office":
+        return office_and_name(span, text, gazetteer)
+    is_office = span.role == "name" and is_party(span, text, gazetteer)
+    return [replace(span, role="office")] if is_office else [span]
 
 
 def office_and_name(span: Span, text: str, gazetteer: Gazetteer) -> list[Span]:

@@ -47,7 +47,10 @@ CAPITALISED = r"[A-ZА-ЯЁ][\w’'-]*\.?"
 WESTERN_NAME = rf"{INITIALS}|{CAPITALISED}(?: (?:{CAPITALISED}|al|bin|ibn|de|van|von)){{0,4}}"
 GAP = r"(?:[ \u00a0]{2,}|[ \u00a0]*[\t\u3000\u2003]+\s*|\s*[:：]\s*|\s*_{2,}\s*)"
 # Found before a name as well as after it.
-SIGNED = r"(?:\s*[(（](?i:signed|签字|簽字|签名|簽名|подпись)[)）]\s*)?"
+SIGNED = (
+    r"(?:\s*(?:[(（\[]\s*(?i:signed(?:\s*[—–-]\s*signé)?|sgd\.?|签字|簽字|签名|簽名|подпись|подписал)\s*[)）\]]"
+    r"|/s/|_{2,})\s*)?"
+)
 
 # Which part of a line is the office, which the name; tried in this order.
 SIGNATURES = tuple(
@@ -60,21 +63,23 @@ SIGNATURES = tuple(
         rf"(?P<name>{WESTERN_NAME})(?:,\s*|\s+[–—-]\s+)(?P<office>{OFFICE})",
     )
 )
-OFFICE_ALONE = re.compile(OFFICE)
+OFFICE_COLUMN = re.compile(rf"(?P<office>{OFFICE})\s*[:：]?")
 # A column ends where three spaces, a tab or two wide spaces follow.
 CELL = re.compile(
     r"\S(?:[^\t\u3000\u2003]|[\u3000\u2003](?![\u3000\u2003]))*?(?=[ \u00a0]{3}|\t|[\u3000\u2003]{2}|$)"
 )
 HAN_OFFICE_END = re.compile(rf".{{1,50}}(?:{HAN_OFFICE})")
 HAN_NAME_ONLY = re.compile(HAN_NAME)
-NAME = re.compile(rf"{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}")
+# A name in square brackets or between strokes was read off the original by who printed it.
+NAME = re.compile(rf"{SIGNED}[\[/]?(?P<name>{HAN_NAME}|{WESTERN_NAME})[\]/]?{SIGNED}")
 SEPARATED = re.compile(
     rf"(?P<office>[^\s，。；;,.:：!?][^，。；;:：!?]{{1,80}}?){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}"
 )
 # A government in whose name somebody signs, and what he is, on two lines: 某国政府 above 代表.
 GOVERNMENT = "[\u3400-\u9fff]{2,40}(?:政府|方面)"
 POST = re.compile(
-    rf"(?P<office>{GOVERNMENT}|(?:特命)?(?:全[权權])?(?:代表|大使)|plenipotentiary|полномочный представитель)"
+    rf"(?P<office>{GOVERNMENT}|(?:特命)?(?:全[权權])?(?:代表|大使)|plenipotentiary|полномочный представитель"
+    r"|of (?:the )?[A-Z][^.,;:!?\t]{2,80}?)[:：]?"
 )
 LONGEST = 160
 
@@ -102,7 +107,7 @@ def signature(line: str) -> list[Piece] | None:
     """Office and name, or office alone, of a line that signs: "中华人民共和国主席 …", "President of …"."""
     if len(line) > LONGEST:
         return None
-    if side_by_side := columns(line, OFFICE_ALONE, "office"):
+    if side_by_side := columns(line, OFFICE_COLUMN, "office"):
         return side_by_side
     # In capitals the small words of an office are no longer told from the others by their case.
     titled = line.title().replace("’S", "’s").replace("'S", "'s") if line.isupper() else line
@@ -114,10 +119,11 @@ def signature(line: str) -> list[Piece] | None:
 
 def columns(line: str, form: re.Pattern[str], role: str) -> list[Piece] | None:
     """The cells of a line that holds one office, or one name, a column: "甲国代表      乙国代表"."""
-    cells = [match.span() for match in CELL.finditer(line)]
-    if len(cells) < 2 or not all(form.fullmatch(line, start, end) for start, end in cells):
+    cells = [form.fullmatch(line, *match.span()) for match in CELL.finditer(line)]
+    if len(cells) < 2:
         return None
-    return [(start, end, role) for start, end in cells]
+    found = [(*cell.span(role), role) for cell in cells if cell]
+    return found if len(found) == len(cells) else None
 
 
 def several_signatures(line: str) -> list[Piece] | None:
@@ -136,7 +142,7 @@ def bare_signature(line: str) -> list[Piece] | None:
     """A name alone, or two parts set apart by white space: a signature only among other signatures."""
     if len(line) > LONGEST:
         return None
-    if side_by_side := columns(line, NAME, "name"):
+    if side_by_side := columns(line, POST, "office") or columns(line, NAME, "name"):
         return side_by_side
     match = POST.fullmatch(line) or SEPARATED.fullmatch(line) or NAME.fullmatch(line)
     return pieces(match) if match else None

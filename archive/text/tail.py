@@ -2,38 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from .agency import agency
+from .frame import is_closing
 from .furniture import is_furniture
+from .labels import label, scope_label
+from .paragraph import ends_sentence
 from .signoff import MARK, POST, Piece, bare_signature, place, place_and_date, signature
 
 # Title and preamble name the place of the meeting, so a last line that they hold is that place.
 OPENING = 8
 # A column of names below a column of offices; meetings of more parties sign on a page each.
 MOST_NAMES = 24
+# Lines a page has added below a text: its buttons, its related articles. They are short, and no sentences.
+MOST_STRAYS, LONGEST_STRAY = 16, 120
 
 
 def tail(paragraphs: Sequence[str]) -> list[list[Piece]]:
     """For each paragraph its pieces if it stands below the last provision, else an empty list.
 
-    The paragraphs are read from the last one up, as long as each is recognised.
+    The paragraphs are read from the last one up, as long as each is recognised. Lines that nothing is known of are
+    the page's own where signatures, the date or a closing formula stand above them; a formula may stand below the
+    signatures, and is then no part of the tail although they are.
     """
     found: list[list[Piece]] = [[] for _ in paragraphs]
-    signs = False
+    strays: list[int] = []
+    signs = is_settled = False
     for index in reversed(range(len(paragraphs))):
         words = paragraphs[index]
-        parts = below_provisions(words)
-        if parts is None and is_place(paragraphs, index):
-            parts = place(words)
-        if parts is None and (signs or is_below_office(paragraphs, index)):
-            parts = bare_signature(words)
-        if parts is None:
-            break
-        signs = signs or any(role == "office" for _, _, role in parts)
-        found[index] = parts
+        parts = end_pieces(paragraphs, index, signs)
+        if parts is None and words and is_closing(words):
+            is_settled = True
+        elif parts is None:
+            if is_settled or not is_stray(words) or len(strays) == MOST_STRAYS:
+                break
+            strays.append(index)
+            continue
+        else:
+            roles = {role for _, _, role in parts}
+            signs = signs or "office" in roles
+            is_settled = is_settled or settles(roles, index, len(paragraphs))
+            found[index] = parts
+    for index in strays:
+        found[index] = [(0, len(paragraphs[index]), "furniture")] if is_settled else []
+    if strays and not is_settled:
+        found[: max(strays)] = [[] for _ in range(max(strays))]
     drop_first_name(paragraphs, found)
     return found
+
+
+def end_pieces(paragraphs: Sequence[str], index: int, signs: bool) -> list[Piece] | None:
+    """The pieces of paragraph `index` below the last provision, None for another; signs: an office stands below it."""
+    words = paragraphs[index]
+    parts = below_provisions(words)
+    if parts is None and is_place(paragraphs, index):
+        parts = place(words)
+    if parts is None and (signs or is_below_office(paragraphs, index)):
+        parts = bare_signature(words)
+    return parts
+
+
+def is_stray(words: str) -> bool:
+    """Whether a line could be one that a page has added: short, without a number, and no sentence."""
+    if not 0 < len(words) <= LONGEST_STRAY or ends_sentence(words):
+        return False
+    return label(words) is None and scope_label(words) is None
+
+
+def settles(roles: Set[str], index: int, count: int) -> bool:
+    """Whether a line of these roles is the end of the text, so that what stands below it is not.
+
+    A date alone may stand above a text as well, a name or place is told only by what stands beside it.
+    """
+    return "office" in roles or (bool(roles & {"date", "agency"}) and index * 2 >= count)
 
 
 def page_end(paragraphs: Sequence[str]) -> list[list[Piece]]:
@@ -97,5 +139,7 @@ def drop_first_name(paragraphs: Sequence[str], found: list[list[Piece]]) -> None
     roles = [role for parts in found[first:] for _, _, role in parts if role in ("office", "name")]
     if len(roles) > 3 and roles == ["name", "office"] * (len(roles) // 2):
         return
-    if " " not in paragraphs[first] or not paragraphs[first][0].isupper():
+    start, end, _ = found[first][0]
+    name = paragraphs[first][start:end]
+    if " " not in name or not name[0].isupper():
         found[first] = []

@@ -144,6 +144,17 @@ def test_names_and_columns_count_only_among_signatures():
             ["", "office", "layout", "date", "furniture"],
         ),
         (["甲甲甲。", "某城", "乙乙乙。"], ["", "", ""]),
+        # What a page adds below signatures, a date or a closing formula is its own; a sentence or a clause is not.
+        (["They met.", "President of Foo", "You may like"], ["", "office", "furniture"]),
+        (["They met.", "They parted.", "3 May 2011", "You may like"], ["", "", "date", "furniture"]),
+        (["It was held in a friendly atmosphere.", "You may like"], ["", "furniture"]),
+        (["They met.", "President of Foo", "They were content."], ["", "", ""]),
+        (["They met.", "President of Foo", "1. More"], ["", "", ""]),
+        (["3 May 2011", "They met", "They parted"], ["", "", ""]),
+        # A closing formula may stand below the signatures.
+        (["They met.", "For the Republic of Foo", "Done at Anytown on 3 May 2011"], ["", "office", ""]),
+        (["For the Government", "of the Republic of Foo:", "[J. ROE]"], ["office", "office", "name"]),
+        (["/s/ Jane Roe", "President of Foo"], ["name", "office"]),
         ([], []),
     ],
 )
