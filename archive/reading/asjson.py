@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from archive.text.address import Clause, Range
+from django.core.serializers.json import DjangoJSONEncoder
+
+from archive.text.address import Clause, Range, Signatures
 from archive.text.key import Key
 
 from . import records
 from .choice import Shown, rank
-from .clause_page import extent
+from .places import extent, refuse_unseen, signatories
 from .records import ClauseRecord, DocumentRecord, EditionRecord, SignatoryRecord
-from .site import Site
+from .site import PREFERENCES, Site
+from .subject import Subject
 
 Json = dict[str, Any]
 
 
-def originals(document: DocumentRecord) -> list[Shown]:
-    """Every edition as it stands, original first: what a document's JSON holds without a view."""
-    return [
-        Shown(str(edition.tag), edition, edition.tag.lang) for edition in sorted(document.editions, key=rank)
-    ]
+def made(subject: Subject) -> bytes:
+    """The JSON of an address. Raises NoSuchClause, NotInView, Reversed."""
+    return json.dumps(values(subject), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1).encode()
+
+
+def values(subject: Subject) -> Json:
+    document, shown, place, site = subject.document, subject.shown, subject.place, subject.site
+    is_view = bool(subject.view)
+    if place is None:
+        return document_json(document, shown, is_view, site)
+    if isinstance(place, Signatures):
+        found = signatories(document, place, PREFERENCES[site.interface])
+        return signatures_json(document, found, shown)
+    return place_json(document, shown, place, is_view, site)
 
 
 def document_json(document: DocumentRecord, shown: Sequence[Shown], is_view: bool, site: Site) -> Json:
@@ -168,10 +181,11 @@ def note_json(note: Mapping[str, Any]) -> Json:
 def place_json(
     document: DocumentRecord, shown: Sequence[Shown], place: Clause | Range, is_view: bool, site: Site
 ) -> Json:
-    """A clause with what is beneath it, or a range. Raises NoSuchClause, Reversed."""
+    """A clause with what is beneath it, or a range. Raises NoSuchClause, NotInView, Reversed."""
     outline = records.outline(document.pk)
     first, last = extent(outline, place)
     own = records.with_texts(outline[first : last + 1])
+    refuse_unseen(document, own, shown)
     found = clause_list(document, own, shown, is_view, site)
     context = {
         "document": document.slug,

@@ -6,37 +6,40 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext, pgettext
 
+from archive.text.address import Place
 from archive.text.tag import Tag
 
 from . import words
 from .choice import Shown, languages, scripts_offered
+from .formats import FORMATS, offered
 from .options import Options
 from .pages import Alternate, Bar, Link
 from .records import DocumentRecord
 from .site import Site
 
-EXPORTS = {"json": "application/json"}
-
 
 class Controls:
-    """The links of one page: the document, the view it is in, the place within it ("" for the whole)."""
+    """The links of one page: the document, the view it is in, the place within it (None for the whole)."""
 
     def __init__(
         self,
         document: DocumentRecord,
         shown: Sequence[Shown],
         view: str,
-        place: str,
+        place: Place | None,
         options: Options,
         site: Site,
     ) -> None:
         self.document, self.shown, self.view = document, shown, view
         self.place, self.options, self.site = place, options, site
         self.tags = tuple(column.tag for column in shown)
+        # Without a view every edition is carried away, whatever the page shows.
+        self.suffixes = offered(place, len(shown) if view else len(document.editions))
 
     def path(self, view: str) -> str:
         """The address, without interface prefix, of this place in another view."""
-        return "/".join(part for part in ("/documents", self.document.slug, view, self.place) if part)
+        parts = ("/documents", self.document.slug, view, str(self.place or ""))
+        return "/".join(part for part in parts if part)
 
     def href(self, tags: Sequence[str], options: Options | None = None) -> str:
         distinct = "+".join(dict.fromkeys(tags))
@@ -52,7 +55,9 @@ class Controls:
             scripts=self.scripts(),
             lens=self.lens(),
             notes=self.notes(),
-            downloads=tuple(Link(name.upper(), f"{self.path(self.view)}.{name}") for name in EXPORTS),
+            downloads=tuple(
+                Link(FORMATS[suffix].label, f"{self.path(self.view)}.{suffix}") for suffix in self.suffixes
+            ),
         )
 
     def tag_of(self, language: str) -> str:
@@ -127,10 +132,10 @@ class Controls:
         """The same in other formats, for rel=alternate."""
         return tuple(
             Alternate(
-                f"{self.site.base_url}{self.path(self.view)}.{name}",
-                type=kind,
-                title=name.upper(),
+                f"{self.site.base_url}{self.path(self.view)}.{suffix}",
+                type=FORMATS[suffix].media_type,
+                title=FORMATS[suffix].label,
                 hreflang="x-default",
             )
-            for name, kind in EXPORTS.items()
+            for suffix in self.suffixes
         )

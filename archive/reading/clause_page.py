@@ -14,51 +14,9 @@ from .document_page import frame, head
 from .grid import Builder
 from .options import Options
 from .pages import ClausePage, Link
+from .places import extent, refuse_unseen
 from .records import ClauseRecord, DocumentRecord
 from .site import Site
-
-
-class NoSuchClause(LookupError):
-    """The document has no such clause. known: the keys it has, in order."""
-
-    def __init__(self, asked: str, known: Sequence[str]) -> None:
-        super().__init__(asked)
-        self.asked, self.known = asked, list(known)
-
-
-class NotInView(LookupError):
-    """The clause is there, but no edition of this view has a text for it. tags: of the editions that have it."""
-
-    def __init__(self, tags: Sequence[str]) -> None:
-        super().__init__(tags)
-        self.tags = list(tags)
-
-
-class Reversed(Exception):
-    """The ends of a range stand the other way round in the document. place: the range as it is to be spelled."""
-
-    def __init__(self, place: Range) -> None:
-        super().__init__(place)
-        self.place = place
-
-
-def extent(outline: Sequence[ClauseRecord], place: Clause | Range) -> tuple[int, int]:
-    """First and last index of what `place` names, with everything beneath it.
-
-    Raises NoSuchClause, or Reversed when a range names its last clause first.
-    """
-    keys = [clause.key for clause in outline]
-    ends = (place.first, place.last) if isinstance(place, Range) else (place.key, place.key)
-    for end in ends:
-        if str(end) not in keys:
-            raise NoSuchClause(str(end), keys)
-    first, last = (keys.index(str(end)) for end in ends)
-    if last < first:
-        raise Reversed(Range(ends[1], ends[0]))
-    beneath = f"{keys[last]}."
-    while last + 1 < len(keys) and keys[last + 1].startswith(beneath):
-        last += 1
-    return first, last
 
 
 def clause_page(
@@ -80,7 +38,7 @@ def clause_page(
     corrections, notes = records.corrections(document.pk), records.notes(document.pk)
     builder = Builder(document, shown, corrections, notes, options, site)
     context = Builder(document, shown, {}, (), options.but(lens="off"), site)
-    controls = Controls(document, shown, view, str(place), options, site)
+    controls = Controls(document, shown, view, place, options, site)
     is_range = isinstance(place, Range)
     heading = words.range_name(place) if isinstance(place, Range) else words.place_name(str(place))
     return ClausePage(
@@ -120,14 +78,6 @@ def is_container(outline: Sequence[ClauseRecord], at: int, parents: set[str]) ->
     """Whether a clause only holds paragraphs: its first child is its first paragraph."""
     key = outline[at].key
     return key in parents and at + 1 < len(outline) and outline[at + 1].key == f"{key}.p1"
-
-
-def refuse_unseen(document: DocumentRecord, own: Sequence[ClauseRecord], shown: Sequence[Shown]) -> None:
-    """Raise NotInView when no column has any of these clauses."""
-    columns = {column.edition.pk for column in shown}
-    if not any(columns & clause.texts.keys() for clause in own):
-        holding = {pk for clause in own for pk in clause.texts}
-        raise NotInView([str(edition.tag) for edition in document.editions if edition.pk in holding])
 
 
 def up(document: DocumentRecord, view: str, key: str, site: Site) -> tuple[Link, ...]:

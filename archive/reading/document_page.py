@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext
 
+from archive.text.address import Signatures
+
 from . import records, words
 from .bar import Controls
 from .choice import Shown
@@ -59,7 +61,7 @@ def document_page(
     document: DocumentRecord, shown: Sequence[Shown], view: str, options: Options, site: Site
 ) -> DocumentPage:
     """The whole document in one view. Four queries."""
-    controls = Controls(document, shown, view, "", options, site)
+    controls = Controls(document, shown, view, None, options, site)
     builder = Builder(
         document, shown, records.corrections(document.pk), records.notes(document.pk), options, site
     )
@@ -134,8 +136,7 @@ def signatures_page(
     site: Site,
 ) -> SignaturesPage:
     """The signature block; with a code the lines of that signatory only."""
-    place = f"signatures/{code}" if code else "signatures"
-    controls = Controls(document, shown, view, place, options, site)
+    controls = Controls(document, shown, view, Signatures(code), options, site)
     builder = Builder(document, shown, {}, (), options, site)
     title = gettext("Signatures and participants")
     block = Link(title, site.path(f"/documents/{document.slug}/signatures"))

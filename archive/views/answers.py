@@ -61,6 +61,13 @@ def as_json(values: Any, status: int = 200) -> HttpResponse:
     return JsonResponse(values, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
+def as_file(data: bytes, media_type: str, name: str) -> HttpResponse:
+    """A whole file. A browser that can show it does; saved, it is called `name`, of ASCII without quotes."""
+    response = HttpResponse(data, content_type=media_type)
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
 def moved(path: str) -> HttpResponse:
     """301 to `path`, which is taken literally: no scheme, no host, one slash at the start."""
     return HttpResponsePermanentRedirect(iri_to_uri("/" + path.lstrip("/")))

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from archive.reading import records, words
-from archive.reading.bar import EXPORTS
 from archive.reading.choice import languages, scripts_offered
-from archive.reading.clause_page import NoSuchClause
+from archive.reading.formats import FORMATS
 from archive.reading.pages import Link
+from archive.reading.places import NoSuchClause
 from archive.reading.records import DocumentRecord
 from archive.reading.redirects import successors
 from archive.reading.site import Site
@@ -30,7 +30,7 @@ def address(request: HttpRequest, site: Site, name: str, tail: str) -> HttpRespo
         return document(request, site, name.lower(), Tail(), None)
     message = gettext("“%(tail)s” names no clause, view or format here.") % {"tail": tail[:MOST_SHOWN]}
     formats = gettext("Formats there are: %(formats)s") % {
-        "formats": words.series(f".{name}" for name in EXPORTS)
+        "formats": words.series(f".{name}" for name in FORMATS)
     }
     heading = gettext("There is no such address in this document")
     return error(request, site, 404, heading, message, (document_link(record, site),), (formats,))
@@ -144,6 +144,18 @@ def clause(
     }
     heading = gettext("There is no such clause")
     return error(request, site, 404, heading, message, (*links, document_link(record, site)))
+
+
+def export(
+    request: HttpRequest, site: Site, record: DocumentRecord, tail: Tail, suffixes: Sequence[str]
+) -> HttpResponse:
+    """404 for a format that makes no sense here, with those that do."""
+    joint = "/" if tail.view or tail.place else ""
+    path = f"/documents/{record.slug}{joint}{Tail(tail.view, tail.place)}"
+    links = tuple(Link(f"{FORMATS[suffix].label} (.{suffix})", f"{path}.{suffix}") for suffix in suffixes)
+    message = gettext("“%(title)s” is not offered as %(suffix)s at this address. These formats are:")
+    told = message % {"title": site.label(record.titles), "suffix": f".{tail.suffix}"}
+    return error(request, site, 404, gettext("Not in this format"), told, links)
 
 
 def near_name(place: str) -> str:

@@ -8,17 +8,19 @@ from django.http import HttpRequest, HttpResponse
 
 from archive.models import Document
 from archive.reading import asjson, records
-from archive.reading.bar import EXPORTS
 from archive.reading.choice import NoSuchEdition, Shown, answers, default_tags
-from archive.reading.clause_page import NoSuchClause, NotInView, Reversed, clause_page
+from archive.reading.clause_page import clause_page
 from archive.reading.document_page import document_page, signatures_page
+from archive.reading.formats import FORMATS, NotMade, offered
 from archive.reading.options import Options
+from archive.reading.places import NoSuchClause, NotInView, Reversed, signatories
 from archive.reading.records import DocumentRecord
 from archive.reading.site import PREFERENCES, Site
+from archive.reading.subject import Subject, originals
 from archive.text.address import Signatures, Tail, UnknownTail, parse_document, parse_tail
 
 from . import missing
-from .answers import as_json, moved, page, released, without_query
+from .answers import as_file, moved, page, released, without_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Asked:
 def document(request: HttpRequest, site: Site, name: str, tail: str = "") -> HttpResponse:
     """Whatever lies under /documents/{name}: parse, canonicalise, find, answer."""
     try:
-        slug, suffix = (name.lower(), "") if tail else parse_document(name, EXPORTS)
-        parsed = parse_tail(tail, EXPORTS) if tail else Tail(suffix=suffix)
+        slug, suffix = (name.lower(), "") if tail else parse_document(name, FORMATS)
+        parsed = parse_tail(tail, FORMATS) if tail else Tail(suffix=suffix)
     except UnknownTail:
         return missing.address(request, site, name, tail)
     record = records.document(slug)
@@ -59,13 +61,15 @@ def document(request: HttpRequest, site: Site, name: str, tail: str = "") -> Htt
         if request.path != path:
             refuse_unknown(asked)
             return moved(path + str(options))
-        response = json(asked) if is_export else html(asked)
+        response = export(asked) if is_export else html(asked)
     except NoSuchEdition as fault:
         return missing.edition(request, site, record, fault.tag)
     except NotInView as fault:
         return missing.in_view(request, site, record, parsed, fault.tags)
     except NoSuchClause as fault:
         return missing.clause(request, site, record, parsed, fault)
+    except NotMade as fault:
+        return missing.export(request, site, record, parsed, fault.suffixes)
     except Reversed as fault:
         return moved(prefix + path_of(slug, Tail(parsed.view, fault.place, parsed.suffix)) + str(options))
     return without_query(request, str(options)) or response
@@ -79,8 +83,8 @@ def path_of(slug: str, tail: Tail) -> str:
 
 
 def refuse_unknown(asked: Asked) -> None:
-    """Raise what the page would raise: an address that leads nowhere is no reason for a redirect."""
-    json(asked)
+    """Raise what the answer would raise: an address that leads nowhere is no reason for a redirect."""
+    asjson.values(subject(asked))
 
 
 def html(asked: Asked) -> HttpResponse:
@@ -89,30 +93,23 @@ def html(asked: Asked) -> HttpResponse:
     if place is None:
         return page(asked.request, "document.html", document_page(*where, asked.options, asked.site))
     if isinstance(place, Signatures):
-        found = signatories(asked, place)
+        found = signatories(asked.document, place, PREFERENCES[asked.site.interface])
         shown = signatures_page(*where, place.code, found, asked.options, asked.site)
         return page(asked.request, "signatures.html", shown)
     return page(asked.request, "clause.html", clause_page(*where, place, asked.options, asked.site))
 
 
-def json(asked: Asked) -> HttpResponse:
-    """The same as JSON; without a view it holds every edition as published."""
-    is_view = asked.tail.view is not None
-    shown = asked.shown if is_view else asjson.originals(asked.document)
-    place = asked.tail.place
-    if place is None:
-        return as_json(asjson.document_json(asked.document, shown, is_view, asked.site))
-    if isinstance(place, Signatures):
-        return as_json(asjson.signatures_json(asked.document, signatories(asked, place), shown))
-    return as_json(asjson.place_json(asked.document, shown, place, is_view, asked.site))
+def subject(asked: Asked) -> Subject:
+    """What is carried away; without a view every edition as published. Raises NotMade."""
+    tail = asked.tail
+    shown = asked.shown if tail.view else originals(asked.document)
+    if tail.suffix and tail.suffix not in (suffixes := offered(tail.place, len(shown))):
+        raise NotMade(suffixes)
+    return Subject(asked.document, shown, asked.view, tail.place, asked.site)
 
 
-def signatories(asked: Asked, place: Signatures) -> list[records.SignatoryRecord]:
-    """All signatories, or those of one code (a signatory's own, or its party's). Raises NoSuchClause."""
-    every = records.signatories(asked.document.pk, PREFERENCES[asked.site.interface])
-    if not place.code:
-        return every
-    found = [each for each in every if place.code in (each.code, each.party)]
-    if not found:
-        raise NoSuchClause(str(place), [f"signatures/{each.code}" for each in every])
-    return found
+def export(asked: Asked) -> HttpResponse:
+    """The same as a file: whole, or an exception."""
+    carried, suffix = subject(asked), asked.tail.suffix
+    made = FORMATS[suffix]
+    return as_file(made.make(carried), made.media_type, f"{carried.name}.{suffix}")

@@ -170,6 +170,8 @@ def test_the_invented_pact_is_read_with_its_gaps(archive, springfield):
     missing = Client().get(f"/documents/{PACT}/ru/part2.1")
     assert missing.status_code == 404
     assert f'href="/documents/{PACT}/en/part2.1"' in missing.content.decode()
+    near = json.loads(Client().get(f"/documents/{PACT}/ru/part2.1.json").content)["near"]
+    assert near[0].endswith(f"/documents/{PACT}/en/part2.1")
     assert Client().get(f"/documents/{PACT}/zh").status_code == 404
 
 

@@ -95,3 +95,10 @@ def test_a_range_holds_its_clauses_with_what_is_beneath(published):
     assert data["range"] == "10-12"
     assert [clause["key"] for clause in data["clauses"]][:3] == ["10", "10.1", "10.2"]
     assert data["clauses"][-1]["key"] == "12.p4"
+
+
+def test_a_file_says_what_it_is_called_and_of_what_kind_it_is(published):
+    answer = Client().get("/documents/2008-dushanbe-declaration/zh-Hans+en/10.3.json")
+    assert answer["Content-Type"] == "application/json"
+    name = "2008-dushanbe-declaration_zh-Hans+en_10.3.json"
+    assert answer["Content-Disposition"] == f'inline; filename="{name}"'
