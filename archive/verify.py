@@ -22,6 +22,7 @@ from archive.models import (
     Source,
     Span,
 )
+from archive.search import index
 from archive.sources import SourceError, text_digest
 from archive.text.key import Key, MalformedKey, order_faults
 from archive.text.script import BadRule, LengthChanged, NotRenderable, Rule, renderer
@@ -74,6 +75,8 @@ def verify(using: str) -> Proof:
         checked["documents"] += 1
     proof.faults += address_faults(using, checked)
     proof.faults += release_faults(using)
+    if using != "default":
+        proof.faults += index.faults(using)
     proof.checked = {"sources": len(proof.coverage), **checked}
     return proof
 
@@ -134,8 +137,8 @@ def document_faults(document: Document) -> Iterator[str]:
             continue
         if (clause.parent.key if clause.parent else "") != str(key.parent or ""):
             yield f"{document.slug} {clause.key}: its parent is not the clause its key names"
-    for index, what in order_faults(keys):
-        yield f"{document.slug} {keys[index]}: {what}"
+    for at, what in order_faults(keys):
+        yield f"{document.slug} {keys[at]}: {what}"
     worded = {text.clause_id for edition in document.editions.all() for text in edition.texts.all()}
     containers = {clause.parent_id for clause in document.clauses.all()}
     for clause in document.clauses.all():

@@ -17,7 +17,7 @@ from . import Release
 
 RELEASE = "release"
 # Raised whenever a released table changes its shape, so that an old release is refused by name.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 POINTER = "archive_release_pointer"
 
 

@@ -25,6 +25,7 @@ from archive.models import (
 from archive.models.building import building, switch
 from archive.models.published import NoRelease, reading
 from archive.models.snapshot import snapshot
+from archive.search import index
 
 from .changes import differences
 from .description import describe, recorded
@@ -81,6 +82,7 @@ def publish(verify: Callable[[str], list[str]], now: datetime.datetime, note: st
             alias, named, differences(ledger, before, alias), ledger, before, now, note
         )
         release.save(using=alias)
+        index.build(alias)
         if faults := verify(alias):
             raise NotVerified(faults)
         switch(named.id)

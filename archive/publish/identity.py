@@ -11,6 +11,7 @@ from archive.exchange import outgest
 from archive.exchange.tree import DOCUMENTS
 from archive.models import ClauseText, Edition
 from archive.models.published import SCHEMA_VERSION
+from archive.text.fold import FOLD_VERSION
 from archive.text.script import OPENCC_VERSION
 
 
@@ -24,7 +25,9 @@ class Identity:
 
 def identity(alias: str) -> Identity:
     """Digests of the canonical published rows and of what they are shown by; not of date, note or ledger."""
-    whole = hashlib.sha256(f"schema {SCHEMA_VERSION}\nopencc {OPENCC_VERSION}\n".encode())
+    whole = hashlib.sha256(
+        f"schema {SCHEMA_VERSION}\nopencc {OPENCC_VERSION}\nfold {FOLD_VERSION}\n".encode()
+    )
     documents: dict[str, Any] = {}
     for path, data in outgest.files(alias):
         line = f"{path} {hashlib.sha256(data).hexdigest()}\n".encode()

@@ -1,0 +1,111 @@
+"""The index of a release: built when it is published, proved when it is verified."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.db import connections, transaction
+
+from archive.models import TermName
+from archive.text.fold import folded
+from archive.text.tokens import tokens
+
+from .tables import create, finish, insert, insert_tokens, token_counts
+from .units import Shelf, Unit, shelves
+
+# What of an index that is at fault is named one by one.
+NAMED_FAULTS = 10
+
+
+def build(alias: str) -> None:
+    """Index every text of the release under construction. Cost: linear in its characters."""
+    create(alias)
+    with transaction.atomic(using=alias):
+        insert(alias, "search_name", 3, names(alias))
+        stock = Stock(alias)
+        insert_tokens(alias, stock.tokens())
+        insert(alias, "search_shelf", 11, stock.shelves)
+        finish(alias)
+
+
+class Stock:
+    """The units of a release as they go by, numbered; what is kept of them is their shelves."""
+
+    def __init__(self, alias: str) -> None:
+        self.alias = alias
+        self.shelves: list[tuple] = []
+        self.last = 0
+
+    def tokens(self) -> Iterator[tuple[int, set[str]]]:
+        """Number and tokens of every unit; its row is written on the way."""
+        for shelf, units in shelves(self.alias):
+            first, self.last = self.last + 1, self.last + len(units)
+            self.shelves.append(row_of(len(self.shelves) + 1, shelf, first, self.last))
+            numbered = [
+                (number, len(self.shelves), each.kind, each.ref) for number, each in enumerate(units, first)
+            ]
+            insert(self.alias, "search_unit", 4, numbered)
+            common = shelf.tokens
+            for number, unit in enumerate(units, first):
+                yield number, common | unit_tokens(unit)
+
+
+def unit_tokens(unit: Unit) -> set[str]:
+    """What a unit is found by, in every reading and spelling of it."""
+    return tokens(unit.words[0]).union(*map(tokens, unit.words[1:]))
+
+
+def row_of(number: int, shelf: Shelf, first: int, last: int) -> tuple:
+    return (
+        number, shelf.document, shelf.slug, shelf.tag, shelf.lang, shelf.year, shelf.body, shelf.kind,
+        " ".join(shelf.states), first, last,
+    )  # fmt: skip
+
+
+def names(alias: str) -> Iterator[tuple[str, int, str]]:
+    """Every name of the glossary: folded, its term, and as written."""
+    rows = TermName.objects.using(alias).order_by("term_id", "pk").values_list("term_id", "name")
+    for term, name in rows.iterator():
+        if sign := folded(name):
+            yield sign, term, name
+
+
+def faults(alias: str) -> list[str]:
+    """What is wrong with the index of a release: a text it lacks, or anything no text has. Empty when it is whole.
+
+    Every unit is folded again. Each token is compared by how many units have it and the sum of their numbers.
+    """
+    if "search_index" not in connections[alias].introspection.table_names():
+        return ["search: the release has no index"]
+    wrong: list[str] = []
+    counts, sums, number = Counter[str](), Counter[str](), 0
+    expected = []
+    shelf_rows: list[tuple] = []
+    for shelf, units in shelves(alias):
+        shelf_rows.append(row_of(len(shelf_rows) + 1, shelf, number + 1, number + len(units)))
+        for unit in units:
+            number += 1
+            expected.append((number, len(shelf_rows), unit.kind, unit.ref))
+            found = shelf.tokens | unit_tokens(unit)
+            counts.update(found)
+            sums.update(dict.fromkeys(found, number))
+    wrong += differences(alias, "search_unit", expected)
+    wrong += differences(alias, "search_shelf", shelf_rows)
+    held = token_counts(alias)
+    for token in sorted(counts.keys() | held.keys()):
+        if held.get(token) != (counts[token], sums[token]):
+            wrong.append(
+                f"search: “{token}” is indexed in {held.get(token, (0,))[0]} texts, of {counts[token]}"
+            )
+    return wrong[:NAMED_FAULTS]
+
+
+def differences(alias: str, table: str, expected: list[tuple]) -> list[str]:
+    """Whether a table has exactly these rows."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} ORDER BY id")
+        held = [tuple(row) for row in cursor.fetchall()]
+    if held == expected:
+        return []
+    return [f"search: {table} has {len(held)} rows, which are not the {len(expected)} of the texts"]
