@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
 from archive.http import health
-from archive.views import entities, errors, front, prose, reading, releases, sources
+from archive.views import entities, errors, front, machines, oai, prose, reading, releases, sources
 
 urlpatterns = [
     path("healthz", health.healthz, name="health"),
@@ -31,6 +31,14 @@ urlpatterns = [
         path("releases/<str:name>", releases.release, name="release"),
         path("changes", releases.changes, name="changes"),
         path("changes.json", releases.changes_json),
+        path("changes.atom", machines.changes_feed),
+        path("api", machines.api, name="api"),
+        path("api.json", machines.api_json),
+        path("robots.txt", machines.robots),
+        path("sitemap.xml", machines.sitemap),
+        path("sitemap-<int:part>.xml", machines.sitemap),
+        path("llms.txt", machines.index),
+        path("oai", oai.provider, name="oai"),
         path("about", prose.about, name="about"),
         path("about/<str:name>", prose.about, name="prose"),
         prefix_default_language=False,

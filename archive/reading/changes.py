@@ -50,7 +50,10 @@ class Log:
             frame=self.site.frame(
                 gettext("Changes"),
                 f"{PATH}{window}",
-                exports=(Alternate(self.site.base_url + json, type="application/json", title="JSON"),),
+                exports=(
+                    Alternate(self.site.base_url + json, type="application/json", title="JSON"),
+                    Alternate(f"{self.site.base_url}{PATH}.atom", type="application/atom+xml", title="Atom"),
+                ),
                 section="changes",
             ),
             entries=tuple(self.entry(name, found, held) for name in window.shown),
