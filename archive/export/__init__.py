@@ -1,0 +1,1 @@
+"""Exports: one module a format, plain dataclasses in, bytes out."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from archive.text.address import Place
 
-from . import asjson
+from . import asjson, cite_files
 from .subject import Subject, sort_of
 
 # What an address may name; a view of any of these has the same formats.
@@ -33,6 +33,9 @@ class Format:
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "json": Format("application/json", "JSON", asjson.made, EVERYWHERE),
+        "bib": Format("application/x-bibtex", "BibTeX", cite_files.bib),
+        "ris": Format("application/x-research-info-systems", "RIS", cite_files.ris_records),
+        "csl.json": Format("application/vnd.citationstyles.csl+json", "CSL-JSON", cite_files.csl),
     }
 )
 

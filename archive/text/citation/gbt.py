@@ -45,14 +45,22 @@ def written(cited: Cited, marks: Marks) -> Citation:
     script = cited.script
     author = label(cited.author, script, "zh-Hans") if script else english_author(cited)
     place = pinpoint.chinese(cited) if script else pinpoint.english(cited)
-    date = f"{marks.opening}{cited.adopted_on.isoformat()}{marks.closing}" if cited.adopted_on else ""
-    words = [
+    date = cited.adopted_on.isoformat() if cited.adopted_on else ""
+
+    def mark(sign: str) -> Run:
+        # Among Latin letters a mark of full width is Chinese, and is to be seen as one.
+        return Run(sign, lang="" if script or marks is NARROW else "zh-Hans")
+
+    return citation(
         f"{author}. " if author else "",
         named(cited),
-        marks.colon + place if place else "",
-        f"[EB/OL]. {version(cited, marks)}. {date}[{cited.released_on.isoformat()}]. {cited.address}.",
-    ]
-    return citation(Run("".join(words), lang=script or "en"))
+        *((mark(marks.colon), place) if place else ()),
+        "[EB/OL]. ",
+        *version(cited, mark(marks.comma)),
+        ". ",
+        *((mark(marks.opening), date, mark(marks.closing)) if date else ()),
+        f"[{cited.released_on.isoformat()}]. {cited.address}.",
+    )
 
 
 def named(cited: Cited) -> str:
@@ -63,10 +71,13 @@ def named(cited: Cited) -> str:
     return f"[{undated(short, cited.adopted_on)}]"
 
 
-def version(cited: Cited, marks: Marks) -> str:
+def version(cited: Cited, comma: Run) -> tuple[Run | str, ...]:
     """Which text, and of which release."""
     if script := cited.script:
-        archive = label(cited.archive, script, "zh-Hans")
         release = RELEASE.get(script, RELEASE["zh-Hans"])
-        return f"{chinese_text_name(cited.tag)}{marks.comma}{archive}{release}{cited.version}"
-    return f"{text_name(cited.tag)}{marks.comma}{label(cited.archive, 'en')} release {cited.version}"
+        return (
+            chinese_text_name(cited.tag),
+            comma,
+            f"{label(cited.archive, script, 'zh-Hans')}{release}{cited.version}",
+        )
+    return text_name(cited.tag), comma, f"{label(cited.archive, 'en')} release {cited.version}"
