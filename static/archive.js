@@ -1,10 +1,10 @@
-// Keys and copying for pages of clauses; the words are in <template id="quick">.
+// Keys and copying; the words are in <template id="quick">.
 const all = (query, root = document) => [...root.querySelectorAll(query)];
 const [quick] = all('#quick');
 const [bar] = all('.bar');
 const rows = all('.row[id]');
 
-// What sticks to the window's top is as high as the margin a row keeps when scrolled to.
+// A row scrolled to keeps clear of what sticks to the top.
 const edge = () => parseFloat(getComputedStyle(rows[0]).scrollMarginTop) - 1;
 const top = (node) => node.getBoundingClientRect().top;
 const inSight = (node) => node && top(node) > edge() && top(node) < innerHeight;
@@ -15,13 +15,13 @@ function step(by) {
     ?? rows.findLast((row) => !rows[1] || top(row) < edge() + 2);
   const row = rows[rows.indexOf(here) + by];
   if (row) {
-    // Unlike history.replaceState it moves :target, at once: there is no motion to reduce.
+    // Moves :target, as history.replaceState does not.
     location.replace(`#${row.id}`);
     all('.number', row)[0].focus({ preventScroll: true });
   } else if (quick.dataset.turns) all(`.turn [rel=${by > 0 ? 'next' : 'prev'}]`)[0]?.click();
 }
 
-// The reader stays at the clause addressed or, in a scrolled page, at the first in sight.
+// The reader stays at the clause addressed or first in sight.
 function carry({ target }) {
   const link = target.closest('.group a');
   const reached = top(rows[0]) < edge() && rows.find(inSight);
@@ -29,7 +29,7 @@ function carry({ target }) {
   if (link && place) link.hash = place.id;
 }
 
-// A selection stays in the column it starts in.
+// A selection stays in its column.
 function keep({ target }) {
   const cell = (target.closest ? target : target.parentNode).closest('.cell');
   quick.parentNode.dataset.column = all('.cell', cell?.parentNode).indexOf(cell);
@@ -37,7 +37,7 @@ function keep({ target }) {
 
 function listen(dialog) {
   let store = {};
-  try { store = localStorage; } catch { /* The choice ends with the page. */ }
+  try { store = localStorage; } catch { /* Kept for this page only. */ }
   const [allowed] = all('input', dialog);
   allowed.checked = store.keys !== 'off';
   allowed.onchange = () => { store.keys = allowed.checked ? 'on' : 'off'; };
@@ -54,7 +54,7 @@ function listen(dialog) {
   });
 }
 
-// A text without what stands beside it; of a number its permanent address.
+// A text alone; of a number its permanent address.
 function plain(node) {
   if (node.href) return new URL(node.pathname, all('[rel=canonical]')[0].href).href;
   const text = all('p', node)[0].cloneNode(true);
@@ -75,10 +75,13 @@ function copying(tools, status) {
     for (const button of all('button', tools)) button.hidden = !found(button)[0];
   };
   for (const name of ['pointermove', 'pointerdown', 'focusin']) addEventListener(name, show);
-  tools.onclick = ({ target }) => {
-    const words = found(target).map(plain).join('\n');
-    if (words) navigator.clipboard.writeText(words).then(say('copied'), say('refused'));
-  };
+  const write = (words) => words
+    && navigator.clipboard.writeText(words).then(say('copied'), say('refused'));
+  tools.onclick = ({ target }) => write(found(target).map(plain).join('\n'));
+  for (const button of all('.cite button')) {
+    button.hidden = false;
+    button.onclick = () => write(button.previousSibling.textContent);
+  }
 }
 
 if (quick && bar) {

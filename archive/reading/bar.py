@@ -48,7 +48,8 @@ class Controls:
     def here(self, options: Options) -> str:
         return self.site.path(self.path(self.view)) + str(options)
 
-    def bar(self) -> Bar:
+    def bar(self, has_cite: bool = False) -> Bar:
+        """has_cite: whether the page has a citation block."""
         return Bar(
             texts=self.texts(),
             layouts=self.layouts(),
@@ -58,6 +59,7 @@ class Controls:
             downloads=tuple(
                 Link(FORMATS[suffix].label, f"{self.path(self.view)}.{suffix}") for suffix in self.suffixes
             ),
+            has_cite=has_cite,
         )
 
     def tag_of(self, language: str) -> str:

@@ -10,6 +10,8 @@ from archive.text.key import Key
 from . import records, words
 from .bar import Controls
 from .choice import Shown
+from .cite_block import cite_block
+from .citing import Quoted
 from .document_page import frame, head
 from .grid import Builder
 from .options import Options
@@ -39,12 +41,13 @@ def clause_page(
     builder = Builder(document, shown, corrections, notes, options, site)
     context = Builder(document, shown, {}, (), options.but(lens="off"), site)
     controls = Controls(document, shown, view, place, options, site)
+    cite = cite_block(Quoted(document, place, own), shown, site)
     is_range = isinstance(place, Range)
     heading = words.range_name(place) if isinstance(place, Range) else words.place_name(str(place))
     return ClausePage(
         frame=frame(document, controls, heading),
         head=head(document, site),
-        bar=controls.bar(),
+        bar=controls.bar(has_cite=cite is not None),
         grid=builder.grid([builder.row(clause, base=indent(own)) for clause in own]),
         heading=heading,
         address=site.base_url + site.path(controls.path(view)),
@@ -53,6 +56,7 @@ def clause_page(
         after=None if later is None else context.row(texts[later], base=1),
         previous=neighbour(document, view, outline, earlier, site),
         next=neighbour(document, view, outline, later, site),
+        cite=cite,
         is_range=is_range,
     )
 

@@ -11,6 +11,8 @@ from archive.text.address import Signatures
 from . import records, words
 from .bar import Controls
 from .choice import Shown
+from .cite_block import cite_block
+from .citing import Quoted
 from .grid import Builder
 from .options import Options
 from .pages import (
@@ -65,13 +67,15 @@ def document_page(
     builder = Builder(
         document, shown, records.corrections(document.pk), records.notes(document.pk), options, site
     )
-    rows = [builder.row(clause) for clause in records.clauses(document.pk)]
+    clauses = records.clauses(document.pk)
+    rows = [builder.row(clause) for clause in clauses]
     grid = builder.grid(rows)
     signatories = records.signatories(document.pk, PREFERENCES[site.interface])
+    cite = cite_block(Quoted(document, None, clauses), shown, site)
     return DocumentPage(
         frame=frame(document, controls),
         head=head(document, site),
-        bar=controls.bar(),
+        bar=controls.bar(has_cite=cite is not None),
         grid=grid,
         contents=contents(rows, grid.columns),
         signatures=signature_lines(document, signatories, shown, site),
@@ -79,6 +83,7 @@ def document_page(
         remarks=tuple(builder.remarks(None)),
         previous=neighbour(document.neighbours[0], site),
         next=neighbour(document.neighbours[1], site),
+        cite=cite,
     )
 
 

@@ -5,26 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A plain link. lang: of the label, where it is not the interface's."""
-
-    label: str
-    href: str
-    is_current: bool = False
-    lang: str = ""
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same page in another interface language (hreflang) or in another format (type)."""
-
-    href: str
-    hreflang: str = ""
-    type: str = ""
-    title: str = ""
+from .cite_pages import CiteBlock, Recall
+from .links import Alternate, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +151,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Every control of the reading page, each a plain link; empty groups are not shown."""
+    """Every control of the reading page, each a plain link; empty groups are not shown.
+
+    has_cite: whether the page has a citation block to go to.
+    """
 
     texts: tuple[Link, ...] = ()
     layouts: tuple[Link, ...] = ()
@@ -177,6 +162,7 @@ class Bar:
     lens: Link | None = None
     notes: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
+    has_cite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +204,8 @@ class DocumentPage:
     remarks: tuple[Remark, ...]
     previous: Link | None
     next: Link | None
+    cite: CiteBlock | None = None
+    recall: Recall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +226,9 @@ class ClausePage:
     after: Row | None
     previous: Link | None
     next: Link | None
+    cite: CiteBlock | None = None
     is_range: bool = False
+    recall: Recall | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ def test_the_keys_are_explained_and_can_be_switched_off(reader, picture):
     picture(page, "keys")
     assert violations(page) == []
     # Nothing is converted on this page, so there is no lens to speak of.
-    assert [key.inner_text() for key in dialog.locator("kbd:visible").all()] == list("jkvsn?")
+    assert [key.inner_text() for key in dialog.locator("kbd:visible").all()] == list("jkvsnc?")
     dialog.get_by_role("switch").uncheck()
     dialog.get_by_role("button", name="Close").click()
     assert not dialog.is_visible()
@@ -235,6 +235,27 @@ def test_a_copied_text_is_exactly_that_of_the_clause(reader, texts):
 def test_a_copied_link_is_the_permanent_address(reader, server):
     page = reader("/en+zh-Hans?lens=on")
     assert copy(page, "10.3", "link") == f"{server}{DUSHANBE}/10.3"
+
+
+def test_a_citation_is_copied_by_keys_alone(reader):
+    page = reader("/10.3")
+    page.keyboard.press("c")
+    page.wait_for_url("**#cite")
+    first = page.locator(".cite dd p").first.inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Copied", exact=True).wait_for()
+    assert clipboard(page) == first
+    assert "cl. 10.3" in first and "?cited=" in first
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Copy: MLA 9").press("Enter")
+    page.wait_for_function(
+        "navigator.clipboard.readText().then(text => text.includes('par. ') || text.includes('28 Aug. 2008'))"
+    )
+    # A label and what follows it on its line are no part of what is copied.
+    assert clipboard(page) == page.locator(".cite dt:text-is('MLA 9') + dd p").inner_text()
 
 
 def test_what_stands_in_the_source_is_not_copied_with_what_is_shown(reader, texts):

@@ -1,0 +1,77 @@
+"""What the citation block of a page is made of, and what a page says of a text that was cited."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from archive.text.citation.cited import Run
+
+from .links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class CiteLine:
+    """One citation. name: of its style; lang: of its words; runs: its words by type and language."""
+
+    name: str
+    lang: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CiteBlock:
+    """Citations of one text in every style.
+
+    text, lang: what the text cited is called; digest: as a citation prints it, and whole for who wants to check;
+    first: in the style readers of this interface know best; others: the same place in the other editions; files:
+    the citation for programs.
+    """
+
+    text: str
+    lang: str
+    digest: str
+    whole_digest: str
+    first: CiteLine
+    rest: tuple[CiteLine, ...]
+    others: tuple[Link, ...]
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of a text that was compared. kind: "same", "gone" or "new"."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """One clause as it was cited and as it is. parts: empty where its wording was not kept; said: what happened."""
+
+    number: str
+    href: str
+    lang: str
+    said: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What became of a text since it was cited.
+
+    state: "same", "changed", "unknown" (no recorded release has such a text) or "malformed" (no hash of ours);
+    release, released_on: the last release that had it as cited; since: the one that changed it.
+    """
+
+    state: str
+    asked: str
+    text: str = ""
+    lang: str = ""
+    release: Link | None = None
+    released_on: datetime.date | None = None
+    since: Link | None = None
+    changed_on: datetime.date | None = None
+    changes: tuple[ChangedText, ...] = ()
+    log: str = ""
