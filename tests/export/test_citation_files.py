@@ -51,7 +51,7 @@ Y2  - 2026/01/02
 N1  - paras. 5–7, Chinese text (zh-Hant)
 N1  - Release fedcba9876543210 of 2 January 2026
 N1  - SHA-256 of the text {ENGLISH.digest}
-ER  - 
+ER  -\x20
 """
 
 
