@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,6 +17,8 @@ WIDEST, NARROWEST = 110, 40
 PROOF, SHARE = 3, 3
 # A full line of Chinese lacks two characters at most: the one that found no room, and one that may not end a line.
 HAN_SLACK = 2
+# What stands in columns on two lines stands there on each of them for itself.
+COLUMNS = re.compile(r"\S {4,}\S|\S\t")
 # Items of a list are often short and begin in lower case; a shorter line was not broken for want of room.
 SHORTEST = 30
 
@@ -40,7 +43,10 @@ def paragraphs(text: str, lines: Sequence[Line]) -> list[Paragraph]:
         if line.is_blank:
             above = None
             continue
-        if above is not None and (is_mid_sentence(text, above, line) or goes_on(text, above, line, width)):
+        if above is not None and (
+            is_mid_sentence(text, above, line)
+            or (goes_on(text, above, line, width) and not are_columns(text, above, line))
+        ):
             gathered[-1].append(line)
         else:
             gathered.append([line])
@@ -84,11 +90,17 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
     return used + first_word(words) > width - slack
 
 
+def are_columns(text: str, above: Line, line: Line) -> bool:
+    """Whether two lines stand side by side with others, as signatures do."""
+    return all(COLUMNS.search(text, one.start, one.end) for one in (above, line))
+
+
 def is_mid_sentence(text: str, above: Line, line: Line) -> bool:
     """Whether `line` begins in lower case where the line above has not come to an end, at whatever width."""
     words = text[above.start : above.end]
     if (
         len(words) < SHORTEST
+        or are_columns(text, above, line)
         or not text[line.start].islower()
         or label(text[line.start : line.end]) is not None
     ):

@@ -11,11 +11,11 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "statement",
         "声明|聲明|致辞|致辭|讲话|講話|消息|谈话|談話",
-        r"statement|message|appeal|press release",
+        r"statement|message|appeal|press release|announcement|joint vision|(?:chair|host)\w*[’']?s? summary",
         r"заявлени|обращени|послани|сообщени",
     ),
     ("charter", "宪章|憲章|章程", r"charter|statute", r"харти|устав"),
-    ("treaty", "条约|條約", r"treaty", r"договор"),
+    ("treaty", "条约|條約", r"treaty|pact", r"договор"),
     ("convention", "公约|公約", r"convention|covenant", r"конвенци|пакт"),
     (
         "agreement",

@@ -42,6 +42,12 @@ DONE = re.compile(
     r"^(?:done|signed|adopted|issued|совершено|подписан\w*|принят\w*)\b|(?:签订|簽訂|签署|簽署|订立|訂立|发表|發表|通过|通過)",
     re.IGNORECASE,
 )
+# A line that says when a text was changed says nothing of its adoption.
+AMENDED = re.compile(
+    r"[(\[]?(?:(?:last )?(?:as )?amended|с (?:изменениями|поправками)|в редакции|ред\.)", re.IGNORECASE
+)
+# What a place may have before its name, and is not its name.
+PREFIX = re.compile(r"^(?:г\.\s?|город[е]?\s|the\s)?(?:city\sof\s)?", re.IGNORECASE)
 LAST_TAKEN = "the meeting lasted several days; the last of them is taken"
 
 
@@ -62,14 +68,17 @@ def printed_occasion(text: str, spans: Sequence[Span]) -> Occasion:
     """
     dates = [span for span in spans if span.role == "date"]
     places = [span for span in spans if span.role == "place"]
-    dated = [(span, days[0].day) for span in dates if (days := find_days(text[span.start : span.end]))]
+    dated = [(span, days[0].day) for span in dates if (days := find_days(words_of(text, span)))]
+    dated = [entry for entry in dated if not AMENDED.match(words_of(text, entry[0]))] or dated
     placed = [entry for entry in dated if any(beside(text, entry[0], place) for place in places)]
     if not dated:
-        return Occasion(place=words_of(text, places[-1]) if places else "")
+        return Occasion(place=PREFIX.sub("", words_of(text, places[-1])) if places else "")
     span, day = (placed or dated)[-1]
     near = [place for place in places if beside(text, span, place)] or places
     doubt = "" if len({other for _, other in dated}) == 1 else "several dates are printed"
-    return Occasion(day, words_of(text, near[-1]) if near else "", span.start, doubt)
+    # "Signed at Anytown on 3 May 2011" is a line of the date whole.
+    named = PREFIX.sub("", words_of(text, near[-1])) if near else venue_in(words_of(text, span), 0)
+    return Occasion(day, named, span.start, doubt)
 
 
 def words_of(text: str, span: Span) -> str:

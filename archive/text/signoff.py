@@ -89,10 +89,16 @@ _MARK = rf"(?:[(（\[〔]?\s?(?:{_SIGNED})\s?[)）\]〕]?|_{{2,}}(?!_))[:：]?"
 MARK = re.compile(rf"(?i:{_MARK}(?:[\s\u3000]+{_MARK}){{0,5}})")
 # Before a place, after it, and between it and a date.
 CONNECTOR = r"(?:签订于|簽訂於|签署于|簽署於|发表于|發表於|订于|訂於|签于|于|於|在|at|in|on|в)"
+# What may stand before a date, and is no place.
+_DONE = (
+    "(?i:принят|подписан|утвержд|одобрен|совершен|опубликован|adopted|signed|done|approved|issued|dated|released"
+    "|published|updated|amended)"
+)
 PLACE = (
     # "新华社 2018-06-10" and the like say who printed it.
     "[\u3400-\u9fff](?:[\u3400-\u9fff·・]{0,11})(?<![社网網报報部])"
-    r"|(?:г\.\s?|город |the city of )?[A-ZА-ЯЁ][\w’'-]+(?:[ -](?:[A-ZА-ЯЁ][\w’'-]+|de|al|of|на)){0,3}"
+    rf"|(?!{_DONE}\w*\b)(?:г\.\s?|город |the city of )?[A-ZА-ЯЁ][\w’'-]+"
+    r"(?:[ -](?:[A-ZА-ЯЁ][\w’'-]+|de|al|of|на)){0,3}"
     r"(?:, [A-ZА-ЯЁ][\w’'-]+)?"
 )
 PLACE_BESIDE_DATE = re.compile(

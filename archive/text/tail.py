@@ -9,7 +9,7 @@ from .frame import is_closing
 from .furniture import is_furniture
 from .labels import label, scope_label
 from .paragraph import ends_sentence
-from .signoff import MARK, POST, Piece, bare_signature, place, place_and_date, signature
+from .signoff import MARK, Piece, bare_signature, place, place_and_date, signature
 
 # Title and preamble name the place of the meeting, so a last line that they hold is that place.
 OPENING = 8
@@ -124,7 +124,7 @@ def is_below_office(paragraphs: Sequence[str], index: int) -> bool:
 
 def office_alone(words: str) -> bool:
     """Whether a line holds nothing but an office, or offices side by side."""
-    found = signature(words) or (bare_signature(words) if POST.fullmatch(words) else None)
+    found = signature(words) or bare_signature(words)
     return found is not None and all(role == "office" for _, _, role in found)
 
 

@@ -22,13 +22,16 @@ HAN_KIND = re.compile(
 WESTERN_KIND = re.compile(
     r"\b(?:declaration|communiqu[eé]|statement|treaty|agreement|charter|convention|protocol|memorandum"
     r"|resolution|decision|appeal|message|concept|strategy|programme|program|plan|regulations|statute"
+    r"|constitution|covenant|accords?|pact|(?:final|founding) act|announcement|(?:joint|shared) vision|outcome document"
+    r"|(?:chair|host|co-chair)(?:man|person)?s?[’']?s?[’']? summary|roadmap|guidelines|basic law"
     r"|декларация|коммюнике|заявление|договор|соглашение|хартия|конвенция|протокол|меморандум"
-    r"|резолюция|решение|обращение|послание|концепция|стратегия|программа|сообщение|положение|устав)\b",
+    r"|резолюция|решение|обращение|послание|концепция|стратегия|программа|сообщение|положение|устав"
+    r"|конституция|пакт|основной закон|заключительный акт|основополагающий акт|план действий|итоговый документ)\b",
     re.IGNORECASE,
 )
 # The sender in a letterhead: a ministry or department, in the languages foreign ministries write in.
 SENDER = re.compile(
-    r"\b(?:department|departamento|département|ministry|ministerio|ministère|embassy|embajada|ambassade"
+    r"\b(?:office|department|departamento|département|ministry|ministerio|ministère|embassy|embajada|ambassade"
     r"|secretariat|министерство|департамент|посольство|секретариат|управление)\b"
     r"|(?:外交部|司|办公室|辦公室|秘书处|秘書處|使馆|使館)$",
     re.IGNORECASE,
@@ -44,8 +47,10 @@ OPENING_WORD = re.compile(
 # What is printed below a title of when and by whom the text was adopted.
 ADOPTED = re.compile(
     r"[(（].*(?:通过|通過|签订|簽訂|签署|簽署|发表|發表|公布|公佈|批准|修正|生效).*[)）]"
-    r"|[(\[]?(?:adopted|signed|done|approved|opened for signature|entered into force|entry into force|proclaimed)\b.*"
-    r"|[(\[]?(?:принят[ао]?|подписан[ао]?|утвержд[её]н[ао]?|одобрен[ао]?)\b.*",
+    r"|[(\[]?(?:(?:resolution|declaration|decision|document) )?(?:adopted|signed|done|approved|opened for signature"
+    r"|entered into force|entry into force|proclaimed|as amended|amended|last amended|ratified|concluded|issued)\b.*"
+    r"|[(\[]?(?:принят[ао]?|подписан[ао]?|утвержд[её]н[ао]?|одобрен[ао]?|совершен[оа]?|с (?:изменениями|поправками)"
+    r"|в редакции|ред\.)\b.*",
     re.IGNORECASE,
 )
 WHOLE_TEXT = re.compile(r"[(（\[]?(?:全文|full text|полный текст)[)）\]]?|\s+", re.IGNORECASE)
@@ -72,7 +77,7 @@ def head_length(paragraphs: Sequence[str]) -> int:
 
 def is_head_line(words: str) -> bool:
     """Whether a paragraph can stand above the first provision."""
-    if is_furniture(words) or place_and_date(words) or agency(words):
+    if is_furniture(words) or place_and_date(words) or agency(words) or is_adoption(words):
         return True
     longest = LONGEST_HAN_HEAD if SCRIPTS["zh"].search(words) else LONGEST_HEAD
     if len(words) > longest or ends_sentence(words) or ends_in_pause(words):
