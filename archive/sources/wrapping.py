@@ -17,6 +17,8 @@ WIDEST, NARROWEST = 110, 40
 PROOF, SHARE = 3, 3
 # A full line of Chinese lacks two characters at most: the one that found no room, and one that may not end a line.
 HAN_SLACK = 2
+# So many lines that all end in commas were broken for their sense.
+PHRASES = 3
 # What stands in columns on two lines stands there on each of them for itself.
 COLUMNS = re.compile(r"\S {4,}\S|\S\t")
 # Items of a list are often short and begin in lower case; a shorter line was not broken for want of room.
@@ -37,21 +39,44 @@ WIDTHS = Widths()
 def paragraphs(text: str, lines: Sequence[Line]) -> list[Paragraph]:
     """The printed paragraphs of `lines`: one a line, or several joined where a width broke them."""
     width = wrap_width(text, lines)
+    apart = phrases(text, lines) if not width else set()
     gathered: list[list[Line]] = []
     above: Line | None = None
     for line in lines:
         if line.is_blank:
             above = None
             continue
-        if above is not None and (
-            is_mid_sentence(text, above, line)
-            or (goes_on(text, above, line, width) and not are_columns(text, above, line))
-        ):
+        if above is not None and line.start not in apart and joins(text, above, line, width):
             gathered[-1].append(line)
         else:
             gathered.append([line])
         above = line
     return [Paragraph(tuple(printed)) for printed in gathered]
+
+
+def joins(text: str, above: Line, line: Line, width: int) -> bool:
+    """Whether a line belongs to the paragraph of the line above it."""
+    if are_columns(text, above, line):
+        return False
+    return is_mid_sentence(text, above, line) or goes_on(text, above, line, width)
+
+
+def phrases(text: str, lines: Sequence[Line]) -> set[int]:
+    """Where the lines begin that go on with a preamble printed phrase by phrase.
+
+    Every phrase but the last ends in a comma and every one but the first begins in lower case.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for above, line in pairwise(lines):
+        goes_on = not (above.is_blank or line.is_blank) and text[line.start].islower()
+        if goes_on and ends_in_pause(text[above.start : above.end]):
+            run.append(line.start)
+            continue
+        found.update(run if len(run) + 1 >= PHRASES else ())
+        run = []
+    found.update(run if len(run) + 1 >= PHRASES else ())
+    return found
 
 
 def wrap_width(text: str, lines: Sequence[Line]) -> int:
@@ -100,7 +125,6 @@ def is_mid_sentence(text: str, above: Line, line: Line) -> bool:
     words = text[above.start : above.end]
     if (
         len(words) < SHORTEST
-        or are_columns(text, above, line)
         or not text[line.start].islower()
         or label(text[line.start : line.end]) is not None
     ):

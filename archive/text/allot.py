@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .frame import is_preamble
+from .dividing import Divisions
+from .frame import is_closing, is_preamble
 from .labels import APPENDED, Label, Reading
 from .numbering import Numbering
 from .outline import DEEPEST, Entry, Level, Unit
 from .paragraph import opens_list
-from .survey import Survey, is_heading_like
+from .survey import ARTICLES, Survey, is_heading_like
 
 
 class Allotment:
@@ -21,7 +22,7 @@ class Allotment:
         self.here: Entry | None = None
         self.levels: list[Level] = []
         self.reached: dict[str, int] = {}
-        self.divisions: list[tuple[str, Entry]] = []
+        self.divisions = Divisions(self.document, survey, self.numbering)
         self.frame: dict[str, Entry] = {}
         self.list_end = -1
         for index in range(len(survey.words)):
@@ -32,10 +33,15 @@ class Allotment:
         survey, name, division = self.survey, self.survey.labels[index], self.survey.scopes[index]
         if survey.closing_start <= index < survey.main_end:
             self.framed(index, "closing")
+            if not is_closing(survey.words[index]):
+                self.doubt(index, "what stands below the closing formula is taken with it")
         elif division:
             self.divide(index, division)
         elif name is None and self.here is not None and self.here.is_open:
             self.fill(index, self.here)
+        elif self.is_below_heading() and survey.goes_on(index):
+            self.put(index, self.units[-1].entry)
+            self.here = None
         elif survey.headings[index]:
             self.head(index)
         elif name is None:
@@ -201,6 +207,11 @@ class Allotment:
                     return Level(reading.style, parent, parent, number)
         return None
 
+    def is_below_heading(self) -> bool:
+        """Whether the last unit is a heading, of a division or without a number."""
+        entry = self.units[-1].entry if self.units else None
+        return entry is not None and (entry.is_division or entry.is_heading)
+
     def division_here(self) -> Entry | None:
         """The division whose heading stands right above: a row that has no room elsewhere counts under it."""
         return self.units[-1].entry if self.units and self.units[-1].entry.is_division else None
@@ -209,7 +220,13 @@ class Allotment:
         """What a new row of numbers stands under."""
         if reading.above:
             return self.numbered_above(reading.above)
-        if index == self.numbering.first_clause or self.here is None or not (self.levels or announced):
+        # Articles stand in what they divide, whatever announces them.
+        if (
+            reading.style.startswith(ARTICLES)
+            or index == self.numbering.first_clause
+            or self.here is None
+            or not (self.levels or announced)
+        ):
             return self.scope
         return self.here.list_holder(is_printed=True)
 
@@ -263,35 +280,15 @@ class Allotment:
 
     def divide(self, index: int, division: Label) -> None:
         """The heading of a part, chapter or annex; clauses counted anew under it are addressed through it."""
-        sort = division.scope
-        around = [] if sort in APPENDED else self.divisions_around(sort)
-        above = self.above_division(sort, around)
         self.leave_clause()
-        last = above.others.get(sort, 0)
-        number = min(division.readings[0].numbers, default=last + 1)
-        if number <= last:
-            self.doubt(index, f"{sort} {number} stands after {sort} {last}, out of order")
+        entry, fault = self.divisions.begin(division)
+        if entry is None:
+            self.doubt(index, fault)
             self.put(index, self.scope.other("h"), division.length)
             self.here = None
             return
-        entry = above.other(sort, number)
-        self.divisions = [*around, (sort, entry)]
         self.put(index, entry, division.length)
         entry.is_open = self.survey.titled_below(index)
         self.here = entry if entry.is_open else None
-        if sort in APPENDED or self.numbering.restarts:
+        if division.scope in APPENDED or self.numbering.restarts:
             self.scope, self.levels = entry, []
-
-    def divisions_around(self, sort: str) -> list[tuple[str, Entry]]:
-        """The divisions that go on around a new one of this sort: those begun before the last of its sort."""
-        sorts = [other for other, _ in self.divisions]
-        return self.divisions[: sorts.index(sort)] if sort in sorts else self.divisions
-
-    def above_division(self, sort: str, around: list[tuple[str, Entry]]) -> Entry:
-        """What a division stands under: the annex it is in or, where its sort begins anew, the one around it.
-
-        Where clauses count on through the divisions, clauses stand between them, and no division holds another.
-        """
-        if around and self.numbering.restarts and self.survey.repeats(sort):
-            return around[-1][1]
-        return next((entry for other, entry in around if other in APPENDED), self.document)

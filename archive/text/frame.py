@@ -21,6 +21,7 @@ HELD_AT = (
         "(?:举行|舉行|召开|召開|会晤|會晤|聚会|聚會|集会|集會|举办|舉辦|开会|開會)"
     ),
     re.compile(rf"\b(?:in|at)\s+(?:the\s+city\s+of\s+)?(?!(?:{_NOT_IN}|SCO)\b)[A-Z][a-z]+"),
+    re.compile(r"\b[A-Z][a-z]+ (?:has )?hosted\b"),
     re.compile(r"\b[Вв]о?\s+(?:г\.\s*|городе\s+)?[А-ЯЁ][а-яё]+"),
 )
 
@@ -54,6 +55,11 @@ CLOSING = tuple(
         r"\b(?:прош[её]?л|состоял|проход|проведен).{0,80}\b(?:атмосфер|обстановк)",
     )
 )
+# The last words of a text that is signed.
+ATTESTED = re.compile(
+    r"(?:in\s+(?:witness|faith)\s+whereof|done\s+(?:at|in)\s|в\s+удостоверение\s+чего|совершено\s+в\s|以昭信守)",
+    re.IGNORECASE,
+)
 # Formulas are short: a longer paragraph that thanks somebody says more than thanks.
 LONGEST_FORMULA = 600
 
@@ -75,6 +81,11 @@ def names_preamble(words: str) -> bool:
 def is_preamble(words: str) -> bool:
     """Whether a first paragraph is the preamble even of a declaration that numbers nothing."""
     return opens_list(words) or names_meeting(words)
+
+
+def is_attested(words: str) -> bool:
+    """Whether the words are those that a text's signatures stand below: "in witness whereof", "done at"."""
+    return ATTESTED.match(words) is not None
 
 
 def is_closing(words: str) -> bool:

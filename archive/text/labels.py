@@ -54,7 +54,9 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("alone", rf"(?P<number>{HAN}|\d{{1,3}}|{ROMAN})$"),
     )
 )
-BULLET = re.compile(r"\\?[-‐‑‒–−*·](?=\s|[\u3400-\u9fff《“「])|[•●○▪■□◆◇◦‣⁃►➢]|[—―━─－]{1,2}(?![—―━─－])")
+BULLET = re.compile(
+    r"\\?[-‐‑‒–−*·](?=\s|[\u3400-\u9fff《“「])|[•●○▪■□◆◇◦‣⁃►➢]|--(?=\s)|[—―━─－]{1,2}(?![—―━─－])"
+)
 # These also begin sentences, so they count only where the next of their row follows somewhere below.
 WEAK = re.compile(r"第条…|第款|1 一|Article…|Named|1\.1|一　|alone|.*(?:letter|roman|stem|branch)")
 
@@ -101,11 +103,18 @@ SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("part", rf"(?i:part|часть)\s+{_SCOPE_NUMBER}{_SCOPE_END}"),
         ("chapter", rf"(?i:chapter|глава)\s+{_SCOPE_NUMBER}{_SCOPE_END}"),
         ("section", rf"(?i:section|раздел)\s+{_SCOPE_NUMBER}{_SCOPE_END}"),
-        ("annex", rf"(?i:annex|приложение)(?:\s+(?:№\s?|No\.\s?)?{_SCOPE_NUMBER})?(?:[.:：]|(?=\s|$))"),
+        ("part", rf"(?i:title|титул)\s+{_SCOPE_NUMBER}{_SCOPE_END}"),
+        ("annex", rf"(?P<number>(?i:{'|'.join(WORDS)}))\s(?i:schedule|annex){_SCOPE_END}"),
+        (
+            "annex",
+            rf"(?i:annex|schedule|приложение)(?:\s+(?:№\s?|No\.\s?)?{_SCOPE_NUMBER})?(?:[.:：]|(?=\s|$))",
+        ),
         ("appendix", rf"(?i:appendix)(?:\s+{_SCOPE_NUMBER})?(?:[.:：]|(?=\s|$))"),
     )
 )
-SCOPE_START = re.compile(r"第|附|(?i:part|chap|sect|annex|appen|часть|глава|разд|прилож)")
+SCOPE_START = re.compile(
+    r"第|附|(?i:part|titl|chap|sect|sched|annex|appen|титул|часть|глава|разд|прилож|\w+\s(?:sched|annex))"
+)
 APPENDED = frozenset({"annex", "appendix"})
 
 

@@ -32,6 +32,7 @@ VENUES = (
         rf"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+city\s+of\s+)?(?P<place>(?!(?:{_MONTH}|The|SCO|Meeting|Summit|Heads)\b)[A-Z][\w’'-]+"
         rf"(?:[ -](?!(?:{_MONTH})\b)[A-Z][\w’'-]+){{0,2}})"
     ),
+    re.compile(r"(?P<place>(?!(?:Government|Republic|Ministry)\b)[A-Z][\w’'-]+) (?:has )?hosted\b"),
     re.compile(
         r"(?<!\w)[Вв]о?\s+(?:г\.\s*|городе\s+)?(?P<place>[А-ЯЁ][а-яё]+(?:[ -](?:на-)?[А-ЯЁ][а-яё]+){0,2})"
     ),

@@ -65,6 +65,10 @@ class Entry:
         return self.is_number and not self.paragraphs
 
     @property
+    def is_heading(self) -> bool:
+        return self.part[:1] == "h" and self.part[1:].isdigit()
+
+    @property
     def is_division(self) -> bool:
         """Whether this is a part, chapter, annex or the like, whose heading counts it."""
         return self.part.rstrip("0123456789") in SCOPES

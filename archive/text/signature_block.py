@@ -15,6 +15,8 @@ FORM_OF_STATE = re.compile(
     r"(?:(?:of )?(?:the )?(?:(?:[A-Z][a-z]+ ){0,2}(?:Republic|Kingdom|State|Sultanate|Principality) of (?:the )?)?"
     r"|(?:[А-ЯЁ][а-яё]+ ){0,2}(?:Республик|Королевств|Государств|Султанат|Княжеств)[а-яё]* )?"
 )
+# Who signs for a party may print below his name what he is.
+ON_BEHALF = re.compile(r"for |on behalf of |за |от имени ", re.IGNORECASE)
 GOVERNMENTS = re.compile(GOVERNMENT)
 
 
@@ -57,7 +59,22 @@ def pairs(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> list[Pair]:
             else:
                 rest.append((span,))
     found += stacked(rest)
-    return found
+    return folded(found, text, gazetteer)
+
+
+def folded(found: Sequence[Pair], text: str, gazetteer: Gazetteer) -> list[Pair]:
+    """The pairs, an office below a name as part of the one above it: "For Foo: JANE ROE / Prime Minister"."""
+    kept: list[Pair] = []
+    for one in found:
+        above = kept[-1] if kept else None
+        if above and above.name and above.office and one.office and not one.name:
+            whom, what = (text[cells[0].start : cells[-1].end] for cells in (above.office, one.office))
+            is_same = gazetteer.party(what) in ("", gazetteer.party(whom))
+            if is_same and ON_BEHALF.match(whom) and not ON_BEHALF.match(what):
+                kept[-1] = Pair((*above.office, *one.office), above.name, above.is_sure)
+                continue
+        kept.append(one)
+    return kept
 
 
 def blocks(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> Iterator[list[list[Span]]]:

@@ -48,7 +48,7 @@ WESTERN_NAME = rf"{INITIALS}|{CAPITALISED}(?: (?:{CAPITALISED}|al|bin|ibn|de|van
 GAP = r"(?:[ \u00a0]{2,}|[ \u00a0]*[\t\u3000\u2003]+\s*|\s*[:：]\s*|\s*_{2,}\s*)"
 # Found before a name as well as after it.
 SIGNED = (
-    r"(?:\s*(?:[(（\[]\s*(?i:signed(?:\s*[—–-]\s*signé)?|sgd\.?|签字|簽字|签名|簽名|подпись|подписал)\s*[)）\]]"
+    r"(?:\s*(?:[(（\[]\s*(?i:signed(?:\s*[—–-]\s*signé)?|sgd\.?|seal|l\.s\.|签字|簽字|签名|簽名|подпись|подписал)\s*[)）\]]"
     r"|/s/|_{2,})\s*)?"
 )
 
@@ -84,7 +84,7 @@ POST = re.compile(
 LONGEST = 160
 
 # A line that only says that the original was signed, once for each column.
-_SIGNED = r"signed|[签簽][字名署](?:[盖蓋]章)?|[盖蓋]章|подписи?|signatures?"
+_SIGNED = r"signed|seal|l\.s\.|[签簽][字名署](?:[盖蓋]章)?|[盖蓋]章|подписи?|signatures?"
 _MARK = rf"(?:[(（\[〔]?\s?(?:{_SIGNED})\s?[)）\]〕]?|_{{2,}}(?!_))[:：]?"
 MARK = re.compile(rf"(?i:{_MARK}(?:[\s\u3000]+{_MARK}){{0,5}})")
 # Before a place, after it, and between it and a date.
@@ -99,7 +99,7 @@ PLACE = (
     "[\u3400-\u9fff](?:[\u3400-\u9fff·・]{0,11})(?<![社网網报報部])"
     rf"|(?!{_DONE}\w*\b)(?:г\.\s?|город |the city of )?[A-ZА-ЯЁ][\w’'-]+"
     r"(?:[ -](?:[A-ZА-ЯЁ][\w’'-]+|de|al|of|на)){0,3}"
-    r"(?:, [A-ZА-ЯЁ][\w’'-]+)?"
+    r"(?:, [A-ZА-ЯЁ][\w’'-]+(?: (?:[A-ZА-ЯЁ][\w’'-]+|of|the)){0,4})?"
 )
 PLACE_BESIDE_DATE = re.compile(
     rf"[\s,，、(（.]*(?:(?i:{CONNECTOR})\s*)?(?P<place>{PLACE})[\s,，、)）.]*(?:(?i:on|в)\s*)?", re.DOTALL

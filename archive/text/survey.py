@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 
-from .frame import is_closing, names_meeting, names_preamble
+from .frame import is_attested, is_closing, names_meeting, names_preamble
 from .labels import APPENDED, Label, Reading, label, scope_label
 from .paragraph import Paragraph, ends_in_pause, ends_sentence, opens_list
 
@@ -21,8 +21,14 @@ HAN = re.compile("[\u3400-\u9fff]")
 LONGEST_HEADING, LONGEST_HAN_HEADING = 100, 40
 # Constitutions count their provisions by sections, which elsewhere divide a text that counts by articles.
 SECTION = re.compile(r"section|sec\.|раздел", re.IGNORECASE)
+# Labels that stand before clauses only: no number counts on across articles.
+ARTICLES = ("Article", "第条")
+# Titles divide a text as parts do, and are counted as these are where there are none.
+TITLE = re.compile("title|титул", re.IGNORECASE)
 # Between two items of one list stand a few paragraphs at most.
 FARTHEST = 6
+# A block of signatures that nobody recognised has some lines for each party.
+MOST_BELOW = 40
 CLAUSE_MARKS = re.compile("[；;。：:]")
 # Chinese headings may have halves: 深化务实合作，促进共同发展.
 COMMA = re.compile("[，,]")
@@ -77,6 +83,13 @@ class Survey:
     def has_row(self, reading: Reading) -> bool:
         """Whether the number before or after this one is printed somewhere in the same style."""
         row = self.rows[reading.style]
+        if (
+            reading.above
+            and 1 in reading.numbers
+            and any(reading.above[-1] in counted for counted in self.rows.values())
+        ):
+            # "3.1" is the only item of 3.
+            return True
         return any(number + 1 in row or number - 1 in row for number in reading.numbers)
 
     def next_label(self, index: int) -> str:
@@ -118,19 +131,26 @@ class Survey:
         return halves == 1 or index == 0 or ends_sentence(self.words[index - 1])
 
     def restyle_section_heads(self) -> None:
-        """Turn "I. Politics", "II. Economy" into headings where the clauses below count on across them."""
-        numbered = [index for index, name in enumerate(self.labels) if name and not name.is_bullet]
-        if not numbered:
-            return
-        outer = self.style(numbered[0])
-        heads = [index for index in numbered if self.style(index) == outer]
-        inner = next((self.style(index) for index in numbered if self.style(index) != outer), "")
-        runs_on = len(self.rows[inner].get(1, [])) == 1 and any(
-            self.style(index) == inner for index in numbered if len(heads) > 1 and index > heads[1]
-        )
-        if runs_on and all(is_heading_like(self.body(index)) for index in heads):
-            for index in heads:
-                self.headings[index] = True
+        """Turn "I. Politics", "II. Economy" into headings where the clauses below count on across them.
+
+        Each annex numbers for itself, and so is looked over for itself.
+        """
+        bounds = [0, *self.annexes, len(self.words)]
+        for first, last in pairwise(bounds):
+            names = ((index, self.labels[index]) for index in range(first, last))
+            numbered = [index for index, name in names if name and not name.is_bullet]
+            if not numbered:
+                continue
+            outer = self.style(numbered[0])
+            heads = [index for index in numbered if self.style(index) == outer]
+            inner = next((self.style(index) for index in numbered if self.style(index) != outer), "")
+            ones = [index for index in self.rows[inner].get(1, []) if first <= index < last]
+            # Counted once, and under several of the heads.
+            under = {bisect_right(heads, index) for index in numbered if self.style(index) == inner}
+            runs_on = len(ones) == 1 and len(under) > 1 and not outer.startswith(ARTICLES)
+            if runs_on and all(is_heading_like(self.body(index)) for index in heads):
+                for index in heads:
+                    self.headings[index] = True
 
     def style(self, index: int) -> str:
         """The likeliest row of the label of paragraph `index`, "" without one."""
@@ -167,16 +187,25 @@ class Survey:
     @cached_property
     def main_end(self) -> int:
         """Where the annexes begin: the index of the first annex's heading, or the number of paragraphs."""
-        annexes = (index for index, scope in enumerate(self.scopes) if scope and scope.scope in APPENDED)
-        return next(annexes, len(self.words))
+        return next(iter(self.annexes), len(self.words))
+
+    @cached_property
+    def annexes(self) -> list[int]:
+        """The headings of annexes and their like."""
+        return [index for index, scope in enumerate(self.scopes) if scope and scope.scope in APPENDED]
 
     @cached_property
     def closing_start(self) -> int:
         """The first of the formulas after the last provision; `main_end` when there are none."""
-        at = self.main_end
+        at = end = self.main_end
         while at > 1 and self.is_plain(at - 1) and is_closing(self.words[at - 1]):
             at -= 1
-        return at
+        if at < end:
+            return at
+        # Nothing but signatures stands below "in witness whereof", even where they are not told as such.
+        bare = takewhile(lambda index: not (self.labels[index] or self.scopes[index]), range(end - 1, 1, -1))
+        attested = [index for index in islice(bare, MOST_BELOW) if is_attested(self.words[index])]
+        return min(attested, default=end)
 
     def repeats(self, sort: str) -> bool:
         """Whether divisions of this sort are counted anew, as chapters are under each part."""
@@ -184,6 +213,13 @@ class Survey:
             scope for scope in self.scopes if scope and scope.scope == sort and 1 in scope.readings[0].numbers
         )
         return len(list(islice(ones, 2))) > 1
+
+    def goes_on(self, index: int) -> bool:
+        """Whether paragraph `index` goes on with a heading above it: "on Lakes", in lower case and no sentence."""
+        words = self.words[index]
+        if not self.is_plain(index) or not words[:1].islower() or len(words) > LONGEST_HEADING:
+            return False
+        return not (ends_sentence(words) or ends_in_pause(words))
 
     def titled_below(self, index: int) -> bool:
         """Whether the label of division `index` stands alone and the line below it is its title."""
@@ -196,9 +232,19 @@ class Survey:
 def divisions(words: Sequence[str]) -> list[Label | None]:
     """The label of the division each paragraph is the heading of; sections that count clauses are none."""
     found = [division(line) for line in words]
+    if any(
+        scope and not TITLE.match(line) for scope, line in zip(found, words, strict=True) if is_part(scope)
+    ):
+        found = [
+            None if scope and TITLE.match(line) else scope for scope, line in zip(found, words, strict=True)
+        ]
     if not any(counts_clause(words, found, index) for index in range(len(words))):
         return found
     return [None if scope and is_section(line) else scope for scope, line in zip(found, words, strict=True)]
+
+
+def is_part(scope: Label | None) -> bool:
+    return scope is not None and scope.scope == "part"
 
 
 def is_section(words: str) -> bool:
@@ -212,6 +258,9 @@ def counts_clause(words: Sequence[str], found: Sequence[Label | None], index: in
     scope, below = found[index], words[index + 1] if index + 1 < len(words) else ""
     if scope is None:
         return scope_label(words[index]) is not None
+    inner = label(below)
+    if inner is not None and any(reading.above for reading in inner.readings):
+        return inner.readings[0].above[-1] in scope.readings[0].numbers
     stands_alone = not words[index][scope.length :].strip()
     return stands_alone and ends_sentence(below) and label(below) is None and scope_label(below) is None
 
