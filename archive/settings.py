@@ -101,6 +101,8 @@ if ARCHIVE_ADMIN:
         "django.contrib.contenttypes",
         "django.contrib.sessions",
         "django.contrib.messages",
+        "simple_history",
+        "archive.curation",
     ]
     # Django's own, each running for /admin/ alone.
     MIDDLEWARE += [
@@ -129,6 +131,9 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
     }
 ]
+
+# Beside the archive's own; what they make is in no release.
+MIGRATION_MODULES = {"curation": "archive.migrations.curation"}
 
 # Two databases: `default` is the curators' working copy, `release` the immutable file the public reads.
 RELEASE_FILE = VAR_DIR / "release.sqlite3"

@@ -14,7 +14,8 @@ from django.http import HttpRequest
 from archive.models import Clause, ClauseText, Correction, Note
 from archive.models.fields import validate_tag
 
-from .record import DocumentPartAdmin, ReadOnlyAdmin, ReadOnlyInline, RecordForm
+from .forms import RecordForm
+from .record import DocumentPartAdmin, ReadOnlyInline, WitnessAdmin
 
 
 class ClauseTexts(ReadOnlyInline):
@@ -27,7 +28,7 @@ class ClauseTexts(ReadOnlyInline):
 
 
 @admin.register(Clause)
-class ClauseAdmin(ReadOnlyAdmin):
+class ClauseAdmin(WitnessAdmin):
     """An address is read off its source and never renumbered; kind, parent and order follow from the keys."""
 
     list_display = ("document", "key", "kind", "order")
@@ -50,7 +51,7 @@ class Corrections(ReadOnlyInline):
 
 
 @admin.register(ClauseText)
-class ClauseTextAdmin(ReadOnlyAdmin):
+class ClauseTextAdmin(WitnessAdmin):
     list_display = ("clause", "edition", "label", "beginning")
     list_display_links = ("clause", "beginning")
     list_filter = ("edition__language", "edition__script", "clause__kind")

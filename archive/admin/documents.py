@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
-from archive.models import Document, Edition, Note, Signatory
+from archive.models import Correction, Document, Edition, Note, Signatory
 
 from .drafts import delete_draft, is_deletable, losses, sources_of
-from .record import DocumentPartAdmin, ReadOnlyInline, RecordAdmin, RecordForm
+from .forms import RecordForm
+from .record import DocumentPartAdmin, ReadOnlyInline, RecordAdmin
 from .witnesses import document_text
 
 DRAFT, PUBLISHED, WITHDRAWN = Document.Status.DRAFT, Document.Status.PUBLISHED, Document.Status.WITHDRAWN
@@ -99,6 +100,13 @@ class DocumentAdmin(RecordAdmin):
     autocomplete_fields = ("meeting",)
     identity = ("slug",)
     inlines = (Editions, Signatories, Notes)
+    change_form_template = "admin/archive/document/change_form.html"
+    chapters = {
+        Edition: "document_id",
+        Signatory: "document_id",
+        Correction: "clause_text__clause__document_id",
+        Note: "document_id",
+    }
     fieldsets = (
         (None, {"fields": ("slug", "kind", "titles", "meeting", "adopted_on", "status")}),
         ("Withdrawal", {"fields": ("withdrawn_on", "withdrawn_because", "replaced_by")}),

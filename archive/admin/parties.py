@@ -13,7 +13,8 @@ from django.http import HttpRequest
 from archive.models import Body, Meeting, Party, PartyName, Person, PersonName
 from archive.models.fields import Name
 
-from .record import RecordAdmin, RecordFields, RecordForm
+from .forms import REASON, WHY, RecordForm
+from .record import RecordAdmin, RecordFields
 
 
 class NamesFormSet(forms.BaseInlineFormSet):
@@ -29,6 +30,8 @@ class NamesFormSet(forms.BaseInlineFormSet):
         super().clean()
         if any(self.errors):
             return
+        if self.instance.pk and self.has_changed() and not self.data.get(REASON, "").strip():
+            raise ValidationError(WHY)
         kept = [
             (form.cleaned_data["tag"], form.cleaned_data["use"])
             for form in self.forms

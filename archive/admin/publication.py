@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from archive.models import FixtureFile, Redirect, Release
 
 from .fields import LinesFormField
-from .record import ReadOnlyAdmin, RecordAdmin, RecordForm
+from .forms import RecordForm
+from .record import ReadOnlyAdmin, RecordAdmin
 
 # Only documents and what stands under them have addresses that can end.
 ROOT = "/documents/"

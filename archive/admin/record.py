@@ -1,66 +1,37 @@
-"""What every record's pages have in common: fixed identity, forms that take what an import takes."""
+"""What every record's pages have in common: fixed identity, forms that take what an import takes, history."""
 
 from __future__ import annotations
 
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from archive.curation.act import acting
+from archive.curation.history import keep
 from archive.models import Document
 from archive.models.fields import LabelsField
 
 from .fields import SlugFormField, WrittenField
+from .forms import REASON, SEEN, RecordForm, RowForm
+from .history import VERSION, WithHistory
 from .labels import LabelsFormField, LabelsWidget
-from .rules import told
 
 # Labels that are sentences rather than names.
 PROSE = frozenset({"note", "reason"})
 # What fixture files and PostgreSQL's smallint hold; SQLite would store more and an import refuse it.
 MOST = {models.PositiveSmallIntegerField: 32_767, models.PositiveIntegerField: 2_000_000_000}
-
-
-class RecordForm(forms.ModelForm):
-    """A form that lets nothing through that the database or an import would refuse.
-
-    needed: fields that may be empty in the database while a text is being prepared, never in a fixture file.
-    """
-
-    needed: ClassVar[tuple[str, ...]] = ()
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for name in self.needed:
-            if name in self.fields:
-                self.fields[name].required = True
-
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
-        # Django leaves out the constraints that name a read-only field; the database would not.
-        failed = {name for name in self.errors if name != NON_FIELD_ERRORS}
-        try:
-            self.instance.validate_constraints(exclude=failed)
-        except ValidationError as errors:
-            self._update_errors(errors)
-
-    def _update_errors(self, errors: ValidationError) -> None:
-        """Take over what the model found, each fault once and in words."""
-        for field, fault in told(errors, self._meta.model):
-            place = field if field in self.fields else NON_FIELD_ERRORS
-            if not {str(one) for one in fault.messages} & set(self.errors.get(place, ())):
-                super()._update_errors(ValidationError({place: [fault]}))  # type: ignore[misc]
+ABOUT_THE_CHANGE = (REASON, SEEN)
 
 
 class RecordFields(BaseModelAdmin):
     """How the fields of a record are asked for, on a page of its own or inside another's."""
 
-    form = RecordForm
+    form = RowForm
     formfield_overrides: ClassVar[dict[type[models.Field], dict[str, Any]]] = {
         models.CharField: {"form_class": WrittenField},
         models.TextField: {"form_class": WrittenField},
@@ -75,21 +46,94 @@ class RecordFields(BaseModelAdmin):
         return super().formfield_for_dbfield(db_field, request, **options)
 
 
-class RecordAdmin(RecordFields, admin.ModelAdmin):
+class RecordAdmin(RecordFields, WithHistory):
     """A record whose identity, once given, stays: it is part of printed addresses.
 
     identity: the fields a curator fills when the record is made and never again.
     """
 
+    form = RecordForm
+    change_form_template = "admin/archive/record_form.html"
     identity: ClassVar[tuple[str, ...]] = ()
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         fields = super().get_fields(request, obj)
         return [*self.identity, *(field for field in fields if field not in self.identity)]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The record's own fields, and last what is asked about the change."""
+        own = [
+            (
+                title,
+                {**options, "fields": [name for name in options["fields"] if name not in ABOUT_THE_CHANGE]},
+            )
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+        if not self.may_save(request, obj):
+            return own
+        return [*own, ("This change", {"fields": ABOUT_THE_CHANGE})]
+
+    def may_save(self, request: HttpRequest, obj: Any) -> bool:
+        return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         fixed = tuple(super().get_readonly_fields(request, obj))
         return (*fixed, *self.identity) if obj else fixed
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        with acting(request.user, request.POST.get(REASON, "").replace("\r\n", "\n").strip()):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        form = context["adminform"].form
+        context["conflict"] = getattr(form, "conflict", ())
+        context["version"] = request.GET.get(VERSION) if request.method == "GET" and obj else None
+        answer = super().render_change_form(request, context, add, change, form_url, obj)
+        if getattr(form, "is_unseen", False):
+            answer.status_code = 409
+        return answer
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[dict[str, dict[str, Any]]]:
+        message = super().construct_change_message(request, form, formsets, add)
+        for part in message:
+            for told in part.values():
+                told["fields"] = [name for name in told.get("fields", ()) if name not in ABOUT_THE_CHANGE]
+        return message
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change and not form.changed_fields:
+            # Nothing to save, and no version to write.
+            return
+        if change:
+            keep([obj])
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.has_changed():
+            keep(row.instance for row in formset.initial_forms)
+        super().save_formset(request, form, formset, change)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        with acting(request.user):
+            return super().delete_view(request, object_id, extra_context)
 
 
 class ReadOnly(BaseModelAdmin):
@@ -106,7 +150,11 @@ class ReadOnly(BaseModelAdmin):
 
 
 class ReadOnlyAdmin(ReadOnly, admin.ModelAdmin):
-    """A record that is read off its source, or written by a command."""
+    """A record that is written by a command."""
+
+
+class WitnessAdmin(ReadOnly, WithHistory):
+    """A record that is read off its source: nobody edits it here, and it has a history."""
 
 
 class ReadOnlyInline(ReadOnly, admin.TabularInline):

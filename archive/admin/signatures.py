@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from archive.models import Signatory, Signature
 
-from .record import DocumentPartAdmin, ReadOnlyAdmin, ReadOnlyInline
+from .record import DocumentPartAdmin, ReadOnlyInline, WitnessAdmin
 
 
 class Signatures(ReadOnlyInline):
@@ -40,7 +40,7 @@ class SignatoryAdmin(DocumentPartAdmin):
 
 
 @admin.register(Signature)
-class SignatureAdmin(ReadOnlyAdmin):
+class SignatureAdmin(WitnessAdmin):
     list_display = ("signatory", "edition", "office", "name")
     list_filter = ("edition__language", "signatory__capacity")
     search_fields = ("signatory__document__slug", "signatory__code", "office", "name")

@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 
 from archive.models import Source, Span
 
-from .record import ReadOnlyAdmin
+from .record import WitnessAdmin
 from .witnesses import account
 
 
 @admin.register(Source)
-class SourceAdmin(ReadOnlyAdmin):
+class SourceAdmin(WitnessAdmin):
     list_display = ("name", "format", "encoding", "characters", "publisher", "published_on", "sha256")
     list_filter = ("format", "encoding", "publisher")
     date_hierarchy = "retrieved_on"
@@ -40,7 +40,7 @@ class SourceAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Span)
-class SpanAdmin(ReadOnlyAdmin):
+class SpanAdmin(WitnessAdmin):
     list_display = ("source", "start", "end", "role", "edition", "clause_text")
     list_display_links = ("source", "start")
     # No filter by source: Django would load every source with its bytes to list their names.

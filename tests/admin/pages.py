@@ -71,9 +71,9 @@ def opened(client: Any, url: str) -> Form:
 
 
 def saved(client: Any, url: str, **changes: str) -> list[str]:
-    """Open the form at `url`, change some fields, save: the errors told, [] when it was saved."""
+    """Open the form at `url`, change some fields with a reason, save: the errors told, [] when it was saved."""
     sent = opened(client, url).sent
-    answer = client.post(url, {**sent, **changes})
+    answer = client.post(url, {**sent, "change_reason": "A test.", **changes})
     if answer.status_code == 302:
         return []
     assert answer.status_code == 200, answer.status_code

@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from archive.curation.act import unrecorded
+from archive.curation.history import catch_up
 from archive.exchange.ingest import Report, edited, ingest
 from archive.exchange.outgest import save
 from archive.fixture.folder import Folder
@@ -32,7 +34,9 @@ class Command(BaseCommand):
         with told(path):
             if options["force"] and not options["dry_run"]:
                 self.keep_edits()
-            report = ingest(Folder(path), "default", options["dry_run"], options["force"], self.progress)
+            with unrecorded():
+                report = ingest(Folder(path), "default", options["dry_run"], options["force"], self.progress)
+            catch_up()
         self.print_report(report, options["dry_run"])
 
     def keep_edits(self) -> None:

@@ -12,6 +12,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from archive.curation.act import unrecorded
+from archive.curation.history import catch_up
 from archive.exchange.ingest import UnexportedEdits, ingest
 from archive.fixture.folder import Folder
 from archive.management.refusals import listed, told
@@ -41,7 +43,9 @@ class Command(BaseCommand):
         self.collect()
         try:
             with told(settings.ARCHIVE_FIXTURES):
-                report = ingest(Folder(settings.ARCHIVE_FIXTURES), DEFAULT_DB_ALIAS)
+                with unrecorded():
+                    report = ingest(Folder(settings.ARCHIVE_FIXTURES), DEFAULT_DB_ALIAS)
+                catch_up()
                 release, is_new = self.publish()
         except CommandError as refusal:
             if not isinstance(refusal.__cause__, UnexportedEdits):
