@@ -37,14 +37,15 @@ class WithHistory(ModelAdmin):
         pk = unquote(object_id)
         versions = self.versions(pk)
         record = self.get_queryset(request).filter(pk=pk).first() if pk.isdecimal() else None
-        if record is None and not versions.exists():
+        last: Any = versions.last()
+        if record is None and last is None:
             raise Http404(f"There is no {self.opts.verbose_name} with the number {object_id}, nor was there.")
         if not self.has_view_permission(request, record):
             raise PermissionDenied
         page = Paginator(story(self.told(pk)), ENTRIES_A_PAGE).get_page(request.GET.get(PAGE_VAR))
         context = {
             **self.admin_site.each_context(request),
-            "title": f"History of {record or versions.last().history_object}",
+            "title": f"History of {record or last.history_object}",
             "page": page,
             "page_var": PAGE_VAR,
             "record": record,
@@ -61,9 +62,8 @@ class WithHistory(ModelAdmin):
     def told(self, pk: str) -> list[Chapter]:
         """The record's own versions, those of its names, and those of its parts."""
         own = [Chapter(self.versions(pk))]
-        for relation in names_of(self.model):
-            names: Any = relation.related_model
-            own.append(Chapter(names.history.filter(**{relation.field.attname: pk}), "name"))
+        for names, column in names_of(self.model):
+            own.append(Chapter(names.history.filter(**{column: pk}), "name"))
         for part, path in self.chapters.items():
             model: Any = part
             own.append(Chapter(model.history.filter(**{path: pk}), str(model._meta.verbose_name)))

@@ -15,12 +15,13 @@ from archive.models.fields import Name
 State = dict[str, Any]
 
 
-def names_of(model: type[models.Model]) -> list[models.ManyToOneRel]:
-    """The names that are edited on the same page as the record."""
+def names_of(model: type[models.Model]) -> list[tuple[Any, str]]:
+    """The names that are edited on the same page as the record: their model, and its column that leads here."""
+    related = ((relation.related_model, relation.remote_field) for relation in model._meta.related_objects)
     return [
-        relation
-        for relation in model._meta.related_objects
-        if isinstance(relation, models.ManyToOneRel) and issubclass(relation.related_model, Name)
+        (names, field.attname)
+        for names, field in related
+        if isinstance(names, type) and issubclass(names, Name) and isinstance(field, models.ForeignKey)
     ]
 
 
@@ -29,9 +30,9 @@ def state(model: Any, pk: int) -> State:
     found = model._base_manager.filter(pk=pk).values(*fields_of(model)).first()
     if found is None:
         return {}
-    for relation in names_of(model):
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: pk}).order_by("pk")
-        found[relation.related_model.__name__] = list(rows.values(*fields_of(relation.related_model)))
+    for names, column in names_of(model):
+        rows = names._base_manager.filter(**{column: pk}).order_by("pk")
+        found[names.__name__] = list(rows.values(*fields_of(names)))
     return found
 
 

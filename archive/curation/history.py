@@ -69,7 +69,7 @@ def catch_up() -> int:
         known: dict[int, Any] = latest(model)
         if not known:
             continue
-        rows = {}
+        rows: dict[int, models.Model] = {}
         pks = list(known)
         for start in range(0, len(pks), BATCH):
             rows |= {row.pk: row for row in model._base_manager.filter(pk__in=pks[start : start + BATCH])}
@@ -104,7 +104,8 @@ def catch_up_model(model: Any, known: dict[int, Any], rows: dict[int, models.Mod
 
 def replayed(model: Any) -> dict[int, Values]:
     """Primary key → columns of every record that has a history, as its versions, played in order, leave it."""
-    fields, found = fields_of(model), {}
+    fields = fields_of(model)
+    found: dict[int, Values] = {}
     for version in model.history.order_by("history_id"):
         if version.history_type == DELETED:
             found.pop(version.id, None)

@@ -30,7 +30,7 @@ def test_a_history_tells_who_when_why_and_what(curator):
         "curator",
         "Changed",
         "As the cover has it.",
-        "<ins>The </ins>",
+        "<ins> The</ins>",
         "&lt;b&gt;",
         "<time datetime=",
     ):
