@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.db import connections, transaction
 
@@ -53,7 +54,13 @@ class Stock:
 
 def unit_tokens(unit: Unit) -> set[str]:
     """What a unit is found by, in every reading and spelling of it."""
-    return tokens(unit.words[0]).union(*map(tokens, unit.words[1:]))
+    return tokens(unit.words[0]).union(*map(short_tokens, unit.words[1:]))
+
+
+@lru_cache(maxsize=10_000)
+def short_tokens(text: str) -> frozenset[str]:
+    """The tokens of a label or a person's name, which come again and again."""
+    return frozenset(tokens(text))
 
 
 def row_of(number: int, shelf: Shelf, first: int, last: int) -> tuple:

@@ -23,20 +23,24 @@ _ALONE = re.compile(
     "[\x00-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u20cf\u2100-\u2cee\u2e00-\u3029\u3030-\u3098\u309b-\ua66e"
     "\uf900-\ufaff\ufe30-\uff9d\U00020000-\U000323af]*"
 )
-_ZEROS = "〇○◯"
+_CLASSES = {sign: each[0] for each in CLASSES.split() for sign in each} | dict.fromkeys("〇○◯", "0")
 
 
-def _table() -> str:
-    """What each character is folded to, at the place of its code point.
-
-    A string and not a dictionary: `str.translate` pays for each character that a dictionary does not hold.
-    """
-    folded = {sign: each[0] for each in CLASSES.split() for sign in each} | dict.fromkeys(_ZEROS, "0")
-    longest = max(map(ord, folded))
-    return "".join(folded.get(chr(code), chr(code)) for code in range(longest + 1))
+def _steps(text: str) -> str:
+    """The text through every step of folding, a space for each character that is dropped."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return _DROPPED.sub(" ", "".join([_CLASSES.get(sign, sign) for sign in plain]))
 
 
-_TABLE = _table()
+class _Signs(dict[int, str]):
+    """What each character is folded to by itself, as `str.translate` wants it; found out once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded_sign = _steps(chr(code))
+        return folded_sign
+
+
+_SIGNS = _Signs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +57,20 @@ class Folded:
 
 
 def mapped(text: str) -> str:
-    """The text folded but for what is dropped: its words can still be told apart."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_TABLE)
+    """The text folded, with spaces where something was dropped: its words can still be told apart."""
+    if _ALONE.fullmatch(text):
+        return text.translate(_SIGNS)
+    return "".join(_steps(text[start:end]) for start, end in _clusters(text))
 
 
 def kept(mapped_text: str) -> str:
     """What folding keeps of a mapped text."""
-    return _DROPPED.sub("", mapped_text)
+    return mapped_text.replace(" ", "")
 
 
 def folded(text: str) -> str:
     """The folded text alone."""
-    return _DROPPED.sub("", mapped(text))
+    return kept(mapped(text))
 
 
 def unscripted(text: str) -> str:
@@ -72,38 +78,28 @@ def unscripted(text: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
-class _Pieces(dict[str, str]):
-    """What each character is folded to by itself, found out once."""
-
-    def __missing__(self, character: str) -> str:
-        self[character] = piece = folded(character)
-        return piece
-
-
-_PIECES = _Pieces()
-
-
 def fold(text: str) -> Folded:
     """The folded text with the way back; its text is `folded(text)`."""
     if _ALONE.fullmatch(text):
-        ends = range(1, len(text) + 1)
-        return _with_offsets([_PIECES[sign] for sign in text], list(range(len(text))), list(ends))
+        places = [(at, at + 1) for at in range(len(text))]
+        pieces = [_SIGNS[ord(sign)] for sign in text]
+    else:
+        places = _clusters(text)
+        pieces = [_steps(text[start:end]) for start, end in places]
+    offsets, ends = [], []
+    for piece, (start, end) in zip(map(kept, pieces), places, strict=True):
+        offsets += [start] * len(piece)
+        ends += [end] * len(piece)
+    return Folded(kept("".join(pieces)), tuple(offsets), tuple(ends))
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Where each character starts and ends, together with those that may become one with it."""
     starts = [at for at, sign in enumerate(text) if at == 0 or not _composes(sign)]
-    ends_of = [*starts[1:], len(text)]
-    pieces = [folded(text[start:end]) for start, end in zip(starts, ends_of, strict=True)]
-    return _with_offsets(pieces, starts, ends_of)
+    return list(zip(starts, [*starts[1:], len(text)], strict=True)) if text else []
 
 
 def _composes(sign: str) -> bool:
     """Whether the sign may become one with the character before it."""
     first = unicodedata.normalize("NFKC", sign)[:1]
     return unicodedata.category(first).startswith("M") or "\u1161" <= first <= "\u11ff"
-
-
-def _with_offsets(pieces: list[str], starts: list[int], ends: list[int]) -> Folded:
-    offsets, ending = [], []
-    for piece, start, end in zip(pieces, starts, ends, strict=True):
-        for _ in piece:
-            offsets.append(start)
-            ending.append(end)
-    return Folded("".join(pieces), tuple(offsets), tuple(ending))

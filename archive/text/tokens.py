@@ -46,11 +46,18 @@ def tokens(text: str) -> set[str]:
     found = set(map(stem, words))
     if HAN.search(plain):
         signs = kept(plain)
-        pairs = set(map(add, signs, signs[1:]))
-        found |= {pair for pair in pairs if HAN.search(pair)} if words else pairs
+        found |= _pairs(signs, has_words=bool(words))
         if HAN.match(signs[-1]):
             found.add(signs[-1])
     return found
+
+
+def _pairs(signs: str, has_words: bool) -> set[str]:
+    """Every two neighbours of a folded text of which one is Han."""
+    pairs = set(map(add, signs, signs[1:]))
+    for run in _WORD.findall(signs) if has_words else ():
+        pairs.difference_update(map(add, run, run[1:]))
+    return pairs
 
 
 class Passage:
