@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from archive.text.citation.cited import Run
+from archive.text.difference import Part
 
 from .links import Link
 
@@ -39,16 +40,9 @@ class CiteBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A run of a text that was compared. kind: "same", "gone" or "new"."""
-
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChangedText:
-    """One clause as it was cited and as it is. parts: empty where its wording was not kept; said: what happened."""
+    """One clause as it was cited and as it is. href: "" where it is no longer there; said: what happened, in words;
+    parts: empty where its wording was not kept."""
 
     number: str
     href: str
@@ -61,8 +55,9 @@ class ChangedText:
 class Recall:
     """What became of a text since it was cited.
 
-    state: "same", "changed", "unknown" (no recorded release has such a text) or "malformed" (no hash of ours);
-    release, released_on: the last release that had it as cited; since: the one that changed it.
+    state: "same", "changed", "unknown" (no release on record has such a text) or "malformed" (asked is no hash);
+    text, lang: what the edition is called; release: the last one that had it as cited; since, changed_on: the one
+    that changed it; log: address of what is on record.
     """
 
     state: str
@@ -70,7 +65,6 @@ class Recall:
     text: str = ""
     lang: str = ""
     release: Link | None = None
-    released_on: datetime.date | None = None
     since: Link | None = None
     changed_on: datetime.date | None = None
     changes: tuple[ChangedText, ...] = ()

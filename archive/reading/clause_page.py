@@ -17,6 +17,7 @@ from .grid import Builder
 from .options import Options
 from .pages import ClausePage, Link
 from .places import extent, refuse_unseen
+from .recall import recall
 from .records import ClauseRecord, DocumentRecord
 from .site import Site
 
@@ -41,7 +42,8 @@ def clause_page(
     builder = Builder(document, shown, corrections, notes, options, site)
     context = Builder(document, shown, {}, (), options.but(lens="off"), site)
     controls = Controls(document, shown, view, place, options, site)
-    cite = cite_block(Quoted(document, place, own), shown, site)
+    quoted = Quoted(document, place, own)
+    cite = cite_block(quoted, shown, site)
     is_range = isinstance(place, Range)
     heading = words.range_name(place) if isinstance(place, Range) else words.place_name(str(place))
     return ClausePage(
@@ -57,6 +59,7 @@ def clause_page(
         previous=neighbour(document, view, outline, earlier, site),
         next=neighbour(document, view, outline, later, site),
         cite=cite,
+        recall=recall(options.cited, quoted, shown, site),
         is_range=is_range,
     )
 

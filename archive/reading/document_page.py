@@ -27,6 +27,7 @@ from .pages import (
     SignatureLine,
     SignaturesPage,
 )
+from .recall import recall
 from .records import DocumentRecord, SignatoryRecord
 from .site import PREFERENCES, Site
 
@@ -71,7 +72,8 @@ def document_page(
     rows = [builder.row(clause) for clause in clauses]
     grid = builder.grid(rows)
     signatories = records.signatories(document.pk, PREFERENCES[site.interface])
-    cite = cite_block(Quoted(document, None, clauses), shown, site)
+    quoted = Quoted(document, None, clauses)
+    cite = cite_block(quoted, shown, site)
     return DocumentPage(
         frame=frame(document, controls),
         head=head(document, site),
@@ -84,6 +86,7 @@ def document_page(
         previous=neighbour(document.neighbours[0], site),
         next=neighbour(document.neighbours[1], site),
         cite=cite,
+        recall=recall(options.cited, quoted, shown, site),
     )
 
 

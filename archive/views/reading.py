@@ -53,6 +53,9 @@ def document(request: HttpRequest, site: Site, name: str, tail: str = "") -> Htt
     is_export = bool(parsed.suffix)
     prefix = "" if is_export else site.path("")
     options = Options() if is_export else Options.parse(request.GET.dict().items())
+    if isinstance(parsed.place, Signatures):
+        # A citation quotes a text, and a signature block is none.
+        options = options.but(cited="")
     try:
         tags = parsed.view.tags if parsed.view else default_tags(record.editions, site)
         shown = answers(tags, record.editions, site)
