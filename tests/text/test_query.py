@@ -32,7 +32,7 @@ def said(typed: str) -> list[str]:
         ('-安全 -"member states" －毒品', ["-安全", "-<member states>", "-毒品"]),
         ("counter-terrorism", ["counter-terrorism"]),
         ("- 安全", ["安全"]),
-        ("--安全", ["--安全".removeprefix("-")]),
+        ("--安全", ["--安全"]),
         # Everything else is a word.
         ('"never closed', ['"never', "closed"]),
         ("NEAR(a b, 9) OR *", ["NEAR(a", "b,", "9)", "OR"]),
@@ -45,10 +45,7 @@ def said(typed: str) -> list[str]:
     ],
 )
 def test_words_and_phrases_are_told_apart_and_nothing_is_an_error(typed, terms):
-    assert (
-        said(typed) == [term.lstrip("-") if typed == "--安全" else term for term in terms]
-        or typed == "--安全"
-    )
+    assert said(typed) == terms
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from archive.text.tokens import HAN, LONGEST_WORD, Passage, Pattern, tokens
         ("the member states’ narcotics", {"the", "member", "state", "narcot"}),
         ("counter-terrorism", {"counter", "terror"}),
         ("безопасности", {"безопасн"}),
-        ("在CIS国家", {"在c", "cis", "s国", "国家", "家"}),
+        ("在CIS安全", {"在c", "cis", "s安", "安全", "全"}),
         ("20 CIS", {"20", "cis"}),
         ("", set()),
         ("。！", set()),
