@@ -16,6 +16,7 @@ from .options import Options
 from .pages import Alternate, Bar, Link
 from .records import DocumentRecord
 from .site import Site
+from .subject import originals
 
 
 class Controls:
@@ -34,7 +35,7 @@ class Controls:
         self.place, self.options, self.site = place, options, site
         self.tags = tuple(column.tag for column in shown)
         # Without a view every edition is carried away, whatever the page shows.
-        self.suffixes = offered(place, len(shown) if view else len(document.editions))
+        self.suffixes = offered(place, shown if view else originals(document))
 
     def path(self, view: str) -> str:
         """The address, without interface prefix, of this place in another view."""

@@ -6,38 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from archive.export import markdown, plain, table, tei, tmx
+from archive.export.extract import Extract
 from archive.text.address import Place
 
 from . import asjson, cite_files
+from .choice import Shown
+from .extracts import extract
 from .subject import Subject, sort_of
 
 # What an address may name; a view of any of these has the same formats.
 DOCUMENT, CLAUSE, RANGE, SIGNATURES = "document", "clause", "range", "signatures"
 EVERYWHERE = frozenset({DOCUMENT, CLAUSE, RANGE, SIGNATURES})
 TEXTS = frozenset({DOCUMENT, CLAUSE, RANGE})
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """media_type: of the answer; make: the whole file, or an exception, never a part; places: where it makes sense;
-    texts: in how many texts side by side, at least."""
-
-    media_type: str
-    label: str
-    make: Callable[[Subject], bytes]
-    places: frozenset[str] = TEXTS
-    texts: int = 1
-
-
-# Suffix → format, in the order of the menu. A format is added by a line here and nowhere else.
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "json": Format("application/json", "JSON", asjson.made, EVERYWHERE),
-        "bib": Format("application/x-bibtex", "BibTeX", cite_files.bib),
-        "ris": Format("application/x-research-info-systems", "RIS", cite_files.ris_records),
-        "csl.json": Format("application/vnd.citationstyles.csl+json", "CSL-JSON", cite_files.csl),
-    }
-)
 
 
 class NotMade(LookupError):
@@ -48,7 +29,52 @@ class NotMade(LookupError):
         self.suffixes = tuple(suffixes)
 
 
-def offered(place: Place | None, texts: int) -> tuple[str, ...]:
-    """The suffixes that make sense where an address names `place` and shows so many texts."""
-    sort = sort_of(place)
-    return tuple(suffix for suffix, known in FORMATS.items() if sort in known.places and texts >= known.texts)
+@dataclass(frozen=True, slots=True)
+class Format:
+    """media_type: of the answer; make: the whole file, or an exception, never a part; places: where it makes sense;
+    languages: in how many languages or scripts side by side, at least."""
+
+    media_type: str
+    label: str
+    make: Callable[[Subject], bytes]
+    places: frozenset[str] = TEXTS
+    languages: int = 1
+
+
+def of(make: Callable[[Extract], bytes]) -> Callable[[Subject], bytes]:
+    """The maker of a format that is made of an extract. Raises NoSuchClause, NotInView, Reversed as that does."""
+    return lambda subject: make(extract(subject))
+
+
+def memory(subject: Subject) -> bytes:
+    """A translation memory. Raises NotMade where no clause has a text in two languages or scripts."""
+    try:
+        return tmx.made(extract(subject))
+    except tmx.NothingAligned as fault:
+        raise NotMade(
+            [suffix for suffix in offered(subject.place, subject.shown) if suffix != "tmx"]
+        ) from fault
+
+
+# Suffix → format, in the order of the menu. A format is added by a line here and nowhere else.
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "json": Format("application/json", "JSON", asjson.made, EVERYWHERE),
+        "txt": Format("text/plain; charset=utf-8", "TXT", of(plain.made), EVERYWHERE),
+        "md": Format("text/markdown; charset=utf-8", "Markdown", of(markdown.made), EVERYWHERE),
+        "csv": Format("text/csv; charset=utf-8; header=present", "CSV", of(table.made), EVERYWHERE),
+        "tei.xml": Format("application/tei+xml", "TEI", of(tei.made)),
+        "tmx": Format("application/x-tmx+xml", "TMX", memory, languages=2),
+        "bib": Format("application/x-bibtex", "BibTeX", cite_files.bib),
+        "ris": Format("application/x-research-info-systems", "RIS", cite_files.ris_records),
+        "csl.json": Format("application/vnd.citationstyles.csl+json", "CSL-JSON", cite_files.csl),
+    }
+)
+
+
+def offered(place: Place | None, shown: Sequence[Shown]) -> tuple[str, ...]:
+    """The suffixes that make sense where an address names `place` and shows these texts."""
+    sort, languages = sort_of(place), len({column.lang for column in shown})
+    return tuple(
+        suffix for suffix, known in FORMATS.items() if sort in known.places and languages >= known.languages
+    )

@@ -21,7 +21,7 @@ from .prepared import prepared
 DOCUMENT_FIELDS = (
     "pk", "slug", "kind", "status", "titles", "adopted_on", "withdrawn_on", "withdrawn_because", "replaced_by"
 )  # fmt: skip
-MEETING_FIELDS = ("slug", "start", "end", "place", "body__slug", "body__names")
+MEETING_FIELDS = ("slug", "start", "end", "place", "body__slug", "body__names", "body__organisation__code")
 EDITION_FIELDS = ("pk", "tag", "region", "role", "title", "gaps", "note")
 SOURCE_FIELDS = ("name", "sha256", "format", "publisher", "published_on", "rights", "characters")
 

@@ -106,7 +106,7 @@ def subject(asked: Asked) -> Subject:
     """What is carried away; without a view every edition as published. Raises NotMade."""
     tail = asked.tail
     shown = asked.shown if tail.view else originals(asked.document)
-    if tail.suffix and tail.suffix not in (suffixes := offered(tail.place, len(shown))):
+    if tail.suffix and tail.suffix not in (suffixes := offered(tail.place, shown)):
         raise NotMade(suffixes)
     return Subject(asked.document, shown, asked.view, tail.place, asked.site)
 
