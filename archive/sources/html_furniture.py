@@ -46,6 +46,8 @@ NAMES = {
     "an advertisement": "ad ads advert advertisement adsbygoogle promo sponsor sponsored",
     "a dialog": "cookie cookies consent gdpr popup modal newsletter subscribe",
     "a form": "search searchbox login signin register",
+    "a link to edit the page": "editsection",
+    "the page's apparatus": "printfooter catlinks navbox noprint sistersitebox",
     "turning pages": "pager pagination paging prevnext pagenav prev next",
 }  # fmt: skip
 BY_NAME = {name: reason for reason, names in NAMES.items() for name in names.split()}
@@ -153,8 +155,10 @@ def reason_of(element: etree._Element, found: Shares, index: int) -> str:
         return LINKS
     reason = TAGS.get(element.tag) or ROLES.get(element.get("role", ""))
     # What stands in the middle of a line of text, or is a heading, is named for its looks.
-    if not reason and element.tag in CONTAINERS and not is_inside_a_line(element):
+    if not reason and element.tag in CONTAINERS:
         reason = named(element)
+        if is_inside_a_line(element) and reason != BY_NAME["editsection"]:
+            reason = ""
     # A header may hold the text's own title.
     return "" if reason == TAGS["header"] and share.has_heading else reason or ""
 

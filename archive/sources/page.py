@@ -12,12 +12,12 @@ from itertools import takewhile
 
 from archive.text.agency import DATELINE
 from archive.text.crowded import uncrowded
+from archive.text.heading import division
 from archive.text.labels import APPENDED
 from archive.text.paragraph import Paragraph, trimmed
 from archive.text.signoff import Piece, place_and_date
 from archive.text.span import Span
 from archive.text.structure import countable, tiled
-from archive.text.survey import division
 from archive.text.tail import page_end, tail
 from archive.text.titles import MOST_HEAD_LINES, head_length, head_reason, head_roles, is_head_line
 

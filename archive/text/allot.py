@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from .dividing import Divisions
 from .frame import is_closing, is_preamble
+from .heading import is_heading_like
 from .labels import APPENDED, Label, Reading
 from .numbering import Numbering
 from .outline import DEEPEST, Entry, Level, Unit
 from .paragraph import opens_list
-from .survey import ARTICLES, Survey, is_heading_like
+from .survey import ARTICLES, Survey
 
 
 class Allotment:

@@ -44,6 +44,9 @@ KINDS = (
             r"(?:for immediate release|embargoed? .{0,60}|press release|пресс-релиз)",
             r"(?:key\s?words|photo|file photo|фото|image|caption|original link|прямая ссылка)\s?[:：].{0,160}",
             r"(?:all rights reserved|все права защищены)\b.{0,100}",
+            r"(?:from|retrieved from|из|来自|來自)\s?[\"“«]?"
+            r"(?:wikisource|wikipedia|викитек|википеди|维基|維基|https?:).{0,160}",
+            r"(?:publication (?:status|date)|published in(?: sections?)?|direct link)\b\s?[:：]?.{0,160}",
             r"сноска\..{1,180}",
             r"(?:опубликован[оа]? в (?:разделе|разделах|темах))\s?[:：]?.{0,120}",
             r"[(\[]?(?:(?:unofficial|informal|official|courtesy) translation|(?:не)?официальный перевод)[)\]]?",

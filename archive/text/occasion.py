@@ -26,10 +26,11 @@ VENUES = (
         "(?:签订|簽訂|签署|簽署|订立|訂立|作成|发表|發表)[于於在](?P<place>[\u3400-\u9fff·]{2,10})(?=[，。,；;]|$)"
     ),
     re.compile(
-        r"(?i:\b(?:done|signed|adopted)\s+(?:at|in))\s+(?P<place>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})"
+        r"(?i:\b(?:done|signed|adopted)\s+(?:at|in)(?:\s+the\s+city\s+of)?)\s+"
+        r"(?P<place>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})"
     ),
     re.compile(
-        rf"\b(?:[Ii]n|[Aa]t)\s+(?:the\s+city\s+of\s+)?(?P<place>(?!(?:{_MONTH}|The|SCO|Meeting|Summit|Heads)\b)[A-Z][\w’'-]+"
+        rf"\b(?:[Ii]n|[Aa]t)\s+(?i:the\s+city\s+of\s+)?(?P<place>(?!(?:{_MONTH}|The|SCO|Meeting|Summit|Heads)\b)[A-Z][\w’'-]+"
         rf"(?:[ -](?!(?:{_MONTH})\b)[A-Z][\w’'-]+){{0,2}})"
     ),
     re.compile(r"(?P<place>(?!(?:Government|Republic|Ministry)\b)[A-Z][\w’'-]+) (?:has )?hosted\b"),

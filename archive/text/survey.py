@@ -12,46 +12,19 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
 
-from .frame import is_attested, is_closing, names_meeting, names_preamble
-from .labels import APPENDED, Label, Reading, label, scope_label
+from .frame import is_attested, is_closing, names_preamble
+from .heading import COMMA, LONGEST_HEADING, divisions, is_heading_like
+from .labels import APPENDED, Label, Reading, label
 from .paragraph import Paragraph, ends_in_pause, ends_sentence, opens_list
 
-HAN = re.compile("[\u3400-\u9fff]")
-# A heading names a subject; it has no clauses of its own and fits on a line.
-LONGEST_HEADING, LONGEST_HAN_HEADING = 100, 40
-# Constitutions count their provisions by sections, which elsewhere divide a text that counts by articles.
-SECTION = re.compile(r"section|sec\.|раздел", re.IGNORECASE)
 # Labels that stand before clauses only: no number counts on across articles.
 ARTICLES = ("Article", "第条")
-# Titles divide a text as parts do, and are counted as these are where there are none.
-TITLE = re.compile("title|титул", re.IGNORECASE)
 # Between two items of one list stand a few paragraphs at most.
 FARTHEST = 6
 # A block of signatures that nobody recognised has some lines for each party.
 MOST_BELOW = 40
-CLAUSE_MARKS = re.compile("[；;。：:]")
-# Chinese headings may have halves: 深化务实合作，促进共同发展.
-COMMA = re.compile("[，,]")
-MOST_HALVES, LONGEST_HALF = 3, 20
 # An item of a list ends in a semicolon, perhaps with the "and" that leads to the next.
 ITEM_END = re.compile(r"[;；]\s*(?:and|or|и|или|а также|以及|及|和|或)?$")
-
-
-def is_heading_like(words: str) -> bool:
-    """Whether the words could be a heading by their form: short, and neither sentence nor part of one."""
-    is_han = HAN.search(words) is not None
-    if not 0 < len(words) <= (LONGEST_HAN_HEADING if is_han else LONGEST_HEADING):
-        return False
-    if ends_sentence(words) or ends_in_pause(words) or names_meeting(words):
-        return False
-    return has_halves(words) if is_han else words[0].isupper() and ";" not in words
-
-
-def has_halves(words: str) -> bool:
-    """Whether a Chinese line is one phrase, or a few short ones with commas between them."""
-    halves = COMMA.split(words)
-    is_short = len(halves) <= MOST_HALVES and (len(halves) == 1 or max(map(len, halves)) <= LONGEST_HALF)
-    return is_short and not CLAUSE_MARKS.search(words)
 
 
 class Survey:
@@ -127,6 +100,8 @@ class Survey:
         """Whether a short line is set between others as a heading is, not as half a sentence on a line of its own."""
         if index + 1 >= len(self.words):
             return False
+        if self.is_bare(index + 1) and self.words[index + 1][:1].islower() and not self.goes_on(index + 1):
+            return False
         halves = len(COMMA.split(self.words[index]))
         return halves == 1 or index == 0 or ends_sentence(self.words[index - 1])
 
@@ -161,6 +136,10 @@ class Survey:
         """The words of paragraph `index` after its label."""
         name = self.labels[index] or self.scopes[index]
         return self.words[index][name.length :].strip() if name else self.words[index]
+
+    def is_bare(self, index: int) -> bool:
+        """Whether paragraph `index` begins with neither a label nor that of a division."""
+        return not (self.labels[index] or self.scopes[index])
 
     def is_plain(self, index: int) -> bool:
         """Whether there is a paragraph `index` that has neither label nor rank."""
@@ -217,7 +196,7 @@ class Survey:
     def goes_on(self, index: int) -> bool:
         """Whether paragraph `index` goes on with a heading above it: "on Lakes", in lower case and no sentence."""
         words = self.words[index]
-        if not self.is_plain(index) or not words[:1].islower() or len(words) > LONGEST_HEADING:
+        if not self.is_bare(index) or not words[:1].islower() or len(words) > LONGEST_HEADING:
             return False
         return not (ends_sentence(words) or ends_in_pause(words))
 
@@ -227,58 +206,6 @@ class Survey:
         if self.body(index) or below >= len(self.words):
             return False
         return self.headings[below] or (self.is_plain(below) and is_heading_like(self.words[below]))
-
-
-def divisions(words: Sequence[str]) -> list[Label | None]:
-    """The label of the division each paragraph is the heading of; sections that count clauses are none."""
-    found = [division(line) for line in words]
-    if any(
-        scope and not TITLE.match(line) for scope, line in zip(found, words, strict=True) if is_part(scope)
-    ):
-        found = [
-            None if scope and TITLE.match(line) else scope for scope, line in zip(found, words, strict=True)
-        ]
-    if not any(counts_clause(words, found, index) for index in range(len(words))):
-        return found
-    return [None if scope and is_section(line) else scope for scope, line in zip(found, words, strict=True)]
-
-
-def is_part(scope: Label | None) -> bool:
-    return scope is not None and scope.scope == "part"
-
-
-def is_section(words: str) -> bool:
-    return SECTION.match(words) is not None
-
-
-def counts_clause(words: Sequence[str], found: Sequence[Label | None], index: int) -> bool:
-    """Whether a "Section 1" has words of its own, on its line or below it, as an article has."""
-    if not is_section(words[index]):
-        return False
-    scope, below = found[index], words[index + 1] if index + 1 < len(words) else ""
-    if scope is None:
-        return scope_label(words[index]) is not None
-    inner = label(below)
-    if inner is not None and any(reading.above for reading in inner.readings):
-        return inner.readings[0].above[-1] in scope.readings[0].numbers
-    stands_alone = not words[index][scope.length :].strip()
-    return stands_alone and ends_sentence(below) and label(below) is None and scope_label(below) is None
-
-
-def division(words: str) -> Label | None:
-    """The label of a division, where the paragraph is its heading and no sentence that begins like one."""
-    scope = scope_label(words)
-    if scope is None:
-        return None
-    rest = words[scope.length :].strip()
-    if HAN.match(words, scope.length) and HAN.match(words, scope.length - 1):
-        # Nothing parts the number from its title, and 第一章规定了… could go on like this.
-        return scope if is_heading_like(rest) else None
-    return scope if is_division_title(rest) else None
-
-
-def is_division_title(rest: str) -> bool:
-    return not rest or is_heading_like(rest) or (len(rest) <= LONGEST_HEADING and not ends_sentence(rest))
 
 
 def rows(labels: Sequence[Label | None]) -> defaultdict[str, dict[int, list[int]]]:
