@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -48,7 +49,12 @@ class Style:
 
 
 def local(element: etree._Element) -> str:
-    tag = element.tag
+    return local_name(element.tag)
+
+
+# A document has some dozens of names and asks for them at every step.
+@lru_cache(maxsize=1 << 10)
+def local_name(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
@@ -95,6 +101,8 @@ class Numbering:
     def rank(self, paragraph: etree._Element) -> int:
         """The rank of heading a paragraph is, 0 for none."""
         properties = child(paragraph, "pPr")
+        if properties is None or not len(properties):
+            return 0
         outline = value(child(properties, "outlineLvl"))
         if outline:
             return whole(outline, 9) + 1 if whole(outline, 9) < DEEPEST else 0
@@ -111,6 +119,8 @@ class Numbering:
     def place(self, paragraph: etree._Element) -> tuple[str, int]:
         """The list a paragraph belongs to and its level there; ("", 0) for none."""
         properties = child(paragraph, "pPr")
+        if properties is None or not len(properties):
+            return "", 0
         style = value(child(properties, "pStyle"))
         own = child(properties, "numPr")
         inherited = next((one for one in self.chain(style) if one.list), Style())

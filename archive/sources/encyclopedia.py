@@ -34,7 +34,9 @@ AFTER = re.compile(
     "|(?:意见|意見)反[馈饋]|猜你喜[欢歡]|社会影响|社會影響"
 )
 LONGEST_HEADING = 30
-INFOBOX = re.compile(r"[•·▪●◦*]\s*[\u3400-\u9fff\w ]{1,12}[:：].{0,200}")
+BULLETS = "•·▪●◦*"
+INFOBOX = re.compile(rf"[{BULLETS}]\s*[\u3400-\u9fff\w ]{{1,12}}[:：].{{0,200}}")
+HAN = re.compile("[\u3400-\u9fff]")
 
 
 def section(words: str) -> str:
@@ -49,13 +51,13 @@ def section(words: str) -> str:
 
 def is_infobox(words: str) -> bool:
     """Whether a line is one field of the infobox: "• 中文名:…"."""
-    return INFOBOX.fullmatch(words) is not None
+    return words[:1] in BULLETS and INFOBOX.fullmatch(words) is not None
 
 
 def is_encyclopedia(text: str) -> bool:
     """Whether a text is such a page: two section headings, or one and an infobox, each on a line of its own."""
     headings, fields = set(), 0
-    for line in lines(text):
+    for line in lines(text) if HAN.search(text) else ():
         words = text[line.start : line.end]
         headings.add(section(words))
         fields += is_infobox(words)

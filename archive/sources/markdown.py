@@ -29,6 +29,8 @@ FENCE = "---"
 
 def is_markdown(text: str) -> bool:
     """Whether a text is Markdown: a heading with "#", or front matter, outside which nothing is told by."""
+    if "#" not in text and FENCE not in text:
+        return False
     printed = [text[line.start : line.end] for line in lines(text) if not line.is_blank]
     has_front = len(printed) > 2 and printed[0] == FENCE and FENCE in printed[1:]
     return has_front or any(is_heading(words) for words in printed)

@@ -81,7 +81,7 @@ def phrases(text: str, lines: Sequence[Line]) -> set[int]:
 
 def wrap_width(text: str, lines: Sequence[Line]) -> int:
     """The width in columns at which the lines were broken, 0 when each line is a paragraph."""
-    if max((line.end - line.start for line in lines), default=0) > WIDEST:
+    if len(lines) <= PROOF or max(line.end - line.start for line in lines) > WIDEST:
         return 0
     widths = [columns(text, line.start, line.end) + line.indent for line in lines]
     width = max(widths, default=0)

@@ -10,11 +10,13 @@ from .key import Key
 from .labels import label as named_label
 from .labels import scope_label
 from .numerals import label_values
-from .paragraph import lines
+from .paragraph import EDGES, lines
 from .signoff import MARK
 from .span import Span
 
 SURE, DOUBTFUL = 0.95, 0.5
+# "SECTION TWENTY-THREE." and the like; no label is longer.
+LONGEST_LABEL = 64
 # What of the same family stands together is one unit; body and signatures only under one target.
 FAMILIES = {
     "label": "body",
@@ -155,6 +157,8 @@ def kind_at(key: str, label: str) -> str:
 
 def is_label(words: str) -> bool:
     """Whether the words are nothing but a label: "Article 2" above its numbered paragraphs."""
+    if len(words) > LONGEST_LABEL:
+        return False
     found = scope_label(words) or named_label(words)
     return found is not None and found.length == len(words) and not found.is_bullet
 
@@ -172,7 +176,7 @@ def marks_between(text: str, tiles: Iterable[Span], groups: Sequence[Group]) -> 
     ends = {group.end: group for group in groups}
     inside = {span.end for group in groups for span in group.spans[:-1]}
     for tile in tiles:
-        if tile.role != "layout" or tile.start in inside:
+        if tile.role != "layout" or tile.start in inside or not text[tile.start : tile.end].strip(EDGES):
             continue
         before, after = ends.get(tile.start), starts.get(tile.end)
         for line in lines(text, tile.start, tile.end):

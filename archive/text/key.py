@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_KEY = 64
 MOST_PARTS = 6
@@ -56,8 +57,9 @@ class Key:
     def __post_init__(self) -> None:
         if not 0 < len(self.parts) <= MOST_PARTS:
             raise MalformedKey(f"a key has 1 to {MOST_PARTS} parts, not {len(self.parts)}")
-        if len(str(self)) > LONGEST_KEY:
-            raise MalformedKey(f"a key has at most {LONGEST_KEY} characters, not {len(str(self))}")
+        length = len(str(self))
+        if length > LONGEST_KEY:
+            raise MalformedKey(f"a key has at most {LONGEST_KEY} characters, not {length}")
         above = ""
         for part in self.parts:
             sort = _class(part)
@@ -176,6 +178,8 @@ def _read(part: str) -> re.Match[str]:
     return found
 
 
+# The parts of one key are asked for again and again; a long document has some thousands of them.
+@lru_cache(maxsize=1 << 12)
 def _class(part: str) -> str:
     """Which row of the table of places a part belongs to. Raises MalformedKey."""
     found = _read(part)

@@ -19,7 +19,8 @@ DEEPEST = 5
 class Entry:
     """One address while it is being allotted.
 
-    part: the last part of its key; parent: None for the document; last: the greatest number under it;
+    part: the last part of its key; key: the whole of it; parent: None for the document;
+    last: the greatest number under it;
     paragraphs: how many of its own it has; is_counted: whether its own words are the first of them, as those of
     a heading are not; is_section: whether its words are a heading; opens_list: whether they open its items;
     is_open: whether it was given a label and still waits for words; others: the last heading and division
@@ -35,11 +36,11 @@ class Entry:
     opens_list: bool = False
     is_open: bool = False
     others: dict[str, int] = field(default_factory=dict)
+    key: str = field(init=False)
 
-    @property
-    def key(self) -> str:
+    def __post_init__(self) -> None:
         above = self.parent.key if self.parent else ""
-        return f"{above}.{self.part}" if above else self.part
+        self.key = f"{above}.{self.part}" if above else self.part
 
     @property
     def depth(self) -> int:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Unicode's line ends, "\r\n" being one; a form feed ends a line too.
-LINE_MARKS = "\n\r\v\f\x85\u2028\u2029"
+# What str.splitlines ends a line at, "\r\n" being one end: Unicode's line ends, form feed and the separators of ASCII.
+LINE_MARKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 LINE_END = re.compile(f"\r\n|[{LINE_MARKS}]")
 # White space that str.strip does not know: a byte order mark and the zero-width space web pages leave behind.
 EDGES = "".join(
@@ -17,8 +17,6 @@ EDGES = "".join(
         "".join(map(chr, range(0x1C, 0x20))),
     )
 )
-LEADING = re.compile(f"[{EDGES}]*")
-
 SENTENCE_END = "。．.！!？?…"
 PAUSE = "：:；;，,、"
 CLOSERS = "”’\"'」』》〉）)]】»*"
@@ -60,21 +58,24 @@ class Paragraph:
 
     def words(self, text: str) -> str:
         """The paragraph as one string, a space where a line was broken: for rules to read, never to show."""
+        if len(self.lines) == 1:
+            return text[self.lines[0].start : self.lines[0].end]
         return " ".join(text[line.start : line.end] for line in self.lines)
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     """The lines of text[start:end] by their places in `text`; blank lines that follow each other as one."""
-    end = len(text) if end is None else end
-    at = start
-    while at < end:
-        stop = LINE_END.search(text, at, end)
-        line = trimmed(text, at, stop.start() if stop else end)
-        yield line
-        at = stop.end() if stop else end
-        is_followed = line.is_blank and text[at : at + 1] in EDGES
-        if is_followed and (words := LEADING.match(text, at, end)):
-            at = max(at, *(text.rfind(mark, at, words.end()) + 1 for mark in LINE_MARKS))
+    at, is_below_blank = start, False
+    # Every text is gone through here, so a line costs no more than it must.
+    for row in text[start:end].splitlines(keepends=True):
+        inner = row.lstrip(EDGES)
+        if inner:
+            first = at + len(row) - len(inner)
+            yield Line(first, first + len(inner.rstrip(EDGES)), first - at)
+        elif not is_below_blank:
+            yield Line(at, at)
+        is_below_blank = not inner
+        at += len(row)
 
 
 def trimmed(text: str, start: int, end: int) -> Line:

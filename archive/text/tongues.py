@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 # The script each language of the archive is written in; others cannot be told apart by script alone.
 LETTERS = {
@@ -22,6 +23,8 @@ LONGEST_LOOK = 300
 def tongue(words: str) -> str:
     """The language most letters of the words belong to: zh, ru, en for any Latin letters, "" without letters."""
     looked = words[:LONGEST_LOOK]
+    if looked.isascii():
+        return "en" if LETTERS["en"].search(looked) else ""
     counts = {name: len(letters.findall(looked)) * WEIGHT[name] for name, letters in LETTERS.items()}
     most = max(counts, key=lambda name: counts[name])
     return most if counts[most] else ""
@@ -37,6 +40,12 @@ def tongues(paragraphs: Sequence[str]) -> list[str]:
     return found
 
 
+def is_written(name: str, paragraphs: Sequence[str]) -> bool:
+    """Whether enough paragraphs to be a language of the text have a letter of it."""
+    lettered = (words for words in paragraphs if LETTERS[name].search(words))
+    return len(list(islice(lettered, FEWEST))) == FEWEST
+
+
 def foreign(paragraphs: Sequence[str], language: str) -> list[str]:
     """For each paragraph the language it is in, if that is not the edition's; "" for all of a text in one language.
 
@@ -44,6 +53,8 @@ def foreign(paragraphs: Sequence[str], language: str) -> list[str]:
     quarter of all.
     """
     own = "" if language not in LETTERS else language
+    if not own or not any(is_written(name, paragraphs) for name in LETTERS if name != own):
+        return ["" for _ in paragraphs]
     found = tongues(paragraphs)
     counts = Counter(found)
     others = {
@@ -52,6 +63,6 @@ def foreign(paragraphs: Sequence[str], language: str) -> list[str]:
         if name not in (own, "") and count >= FEWEST and count * SHARE >= len(found)
     }
     is_held = counts[own] >= FEWEST and counts[own] * SHARE >= len(found)
-    if not own or not others or not is_held:
+    if not others or not is_held:
         return ["" for _ in found]
     return [name if name in others else "" for name in found]

@@ -11,7 +11,6 @@ from collections import defaultdict
 from archive.sources import read
 from archive.sources.gazetteer import gazetteer
 from archive.text.draft import Draft, draft
-from tests.bench import draft_speed
 from tests.bench.gold import Sample, samples
 
 GOAL = 0.97
@@ -52,8 +51,6 @@ def main() -> int:
         print(f"{layout:24} {f1(right, found, gold):6.3f}   {right} right of {found} found and {gold} marked")
     total = f1(*(sum(numbers) for numbers in zip(*counted.values(), strict=True)))
     print(f"{'structure':24} {total:6.3f}   goal {GOAL}")
-    for line in draft_speed.lines():
-        print(line)
     return int(total < GOAL)
 
 

@@ -15,7 +15,7 @@ from archive.sources import (
     text_of,
 )
 from archive.text.key import Key, order_faults
-from archive.text.paragraph import LEADING
+from archive.text.paragraph import EDGES
 from archive.text.span import ROLES, tiling_faults
 from archive.text.structure import mapped, structure
 from archive.text.tag import MalformedTag
@@ -91,7 +91,7 @@ def test_every_text_read_becomes_clauses_that_tile_it(text, format):
 def words_of(text, spans, *roles):
     """The words of the spans with these roles, without anything that can be layout."""
     words = "".join(text[span.start : span.end] for span in spans if span.role in roles)
-    return "".join(character for character in words if LEADING.fullmatch(character) is None)
+    return "".join(character for character in words if character not in EDGES)
 
 
 @given(texts)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.text.key import Key, order_faults
 from archive.text.numerals import label_values
-from archive.text.paragraph import LEADING, Paragraph, lines
+from archive.text.paragraph import EDGES, Paragraph, lines
 from archive.text.structure import TooManyParagraphs, structure
 
 LINES = st.sampled_from(
@@ -462,4 +462,4 @@ def labels_agree(text, spans):
 
 def inked(parts):
     """The parts as one string, without anything that can be layout."""
-    return "".join(letter for letter in "".join(parts) if LEADING.fullmatch(letter) is None)
+    return "".join(letter for letter in "".join(parts) if letter not in EDGES)
