@@ -23,6 +23,7 @@ from .existing import Existing
 from .holdings import Holdings
 from .keys import Keyed, aligned, held, keyed, retargeted, soundly_labelled
 from .signers import Signers, recoded, signers
+from .spots import Spot, spots
 
 
 class NoWords(ValueError):
@@ -59,7 +60,7 @@ class DraftEdition:
 
     witness, source, found: the file, as it was read, as it was drafted; other, groups: what it was aligned with;
     keyed: its units with their keys and the keys of the whole document; tag: of the edition in the fixture;
-    spans: the map as the fixture has it; doubts: all of them, by offset.
+    spans: the map as the fixture has it; doubts: all of them, by offset; spots: where a rendering is doubtful.
     """
 
     witness: Witness
@@ -72,6 +73,7 @@ class DraftEdition:
     tag: str
     spans: tuple[Span, ...]
     doubts: tuple[Doubt, ...]
+    spots: tuple[Spot, ...] = ()
 
     def line(self, offset: int) -> int:
         """The line of the source, from 1, in which a character stands."""
@@ -83,7 +85,7 @@ def draft_edition(
 ) -> DraftEdition:
     """The draft of a witness, aligned with an edition of `document`, or with the raw file `against`.
 
-    Raises SourceError, TooManyParagraphs, NoWords.
+    Raises SourceError, TooManyParagraphs, NoWords, BadRule.
     """
     source, found = drafted(witness, holdings)
     other = other_of(holdings, document, against)
@@ -103,7 +105,17 @@ def draft_edition(
     doubts = [*found.doubts, *keys.doubts, *signed.doubts, *relabelled, *unseen(source.text), *disorder(keys)]
     doubts.sort(key=lambda doubt: doubt.offset)
     return DraftEdition(
-        witness, source, found, other, groups, keys, signed, tag, spans, tuple(dict.fromkeys(doubts))
+        witness,
+        source,
+        found,
+        other,
+        groups,
+        keys,
+        signed,
+        tag,
+        spans,
+        tuple(dict.fromkeys(doubts)),
+        spots(source.text, spans, keys.units, witness.tag, holdings.rules),
     )
 
 

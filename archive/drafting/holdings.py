@@ -10,23 +10,27 @@ from typing import Any
 
 from archive.exchange.tree import DOCUMENTS, Tree
 from archive.fixture import forms
+from archive.fixture.fault import BadField
 from archive.fixture.folder import Folder
-from archive.fixture.form import named_tables, parse
+from archive.fixture.form import Field, named_tables, parse, table
 from archive.text.parties import Form as Name
+from archive.text.script import BadRule, Rule
 
 Tables = dict[str, dict[str, Any]]
+RULES = "rules.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """parties, meetings, terms: as the fixtures have them, by slug; digests: stem of a source → its SHA-256;
-    documents: the slugs of all there are."""
+    documents: the slugs of all there are; rules: of the script."""
 
     parties: Tables = field(default_factory=dict)
     meetings: Tables = field(default_factory=dict)
     terms: Tables = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
+    rules: tuple[Rule, ...] = ()
 
     @property
     def party_names(self) -> tuple[Name, ...]:
@@ -91,4 +95,18 @@ def holdings(root: Path) -> Holdings:
         tables.get("terms.toml", {}),
         {stem: folder.digest(files[0]) for stem, files in tree.sources.items()},
         frozenset(path.split("/")[1] for path in paths if path.startswith(DOCUMENTS)),
+        rules_of(folder) if RULES in paths else (),
     )
+
+
+def rules_of(folder: Folder) -> tuple[Rule, ...]:
+    """The script rules of the tree, each checked by itself. Raises FixtureFault."""
+    values, place = parse(folder.read(RULES), RULES)
+    name, form = forms.LISTED[RULES]
+    found = []
+    for index, rule in enumerate(table((Field(name, "tables", fields=form),), values, place)[name]):
+        try:
+            found.append(Rule(rule["shown"], rule["found"], rule["reads"]))
+        except BadRule as fault:
+            raise place.at(name, index).fault(BadField, f"this rule cannot stand: {fault}") from fault
+    return tuple(found)

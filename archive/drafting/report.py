@@ -12,6 +12,7 @@ from archive.text.drafted import DraftUnit
 from archive.text.signatories import Signatory
 
 from .edition import DraftEdition
+from .spots import Spot
 
 # So much of a unit tells which one it is.
 EXCERPT = 30
@@ -37,9 +38,22 @@ def lines(edition: DraftEdition, document: str) -> Iterator[str]:
     yield f"furniture:   {len(found.furniture)} stretches of the page"
     if edition.other is not None:
         yield from alignment_lines(edition)
+    yield from script_lines(edition)
     yield f"doubts:      {len(edition.doubts)}"
     for doubt in edition.doubts:
         yield f"  {edition.witness.name}:{edition.line(doubt.offset)}: {doubt.reason}"
+
+
+def script_lines(edition: DraftEdition) -> Iterator[str]:
+    """Each spot whose rendering in the other script is doubtful, between the words around it, and its readings."""
+    yield f"renderings:  {len(edition.spots)} doubtful"
+    for spot in edition.spots:
+        where = f"{edition.witness.name}:{edition.line(spot.flag.start)}"
+        yield f"  {where}: {spot.context(edition.source.text)} is {spot.flag.reason}"
+        for one in spot.flag.readings:
+            yield f"    {one.shown} shows {one.reads}, or else {one.otherwise}"
+    if edition.spots:
+        yield "  Where the other is right, add a rule to rules.toml: shown, found, reads, and its reason."
 
 
 def counts(units: Sequence[DraftUnit]) -> str:
@@ -87,7 +101,8 @@ def as_json(edition: DraftEdition) -> str:
         "units": [unit(one) for one in edition.keyed.units],
         "signatories": [signatory(one) for one in found.signatories],
         "furniture": [[one.start, one.end, one.reason] for one in found.furniture],
-        "flags": [
+        "flags": [flag(one) for one in edition.spots],
+        "doubts": [
             {"start": doubt.offset, "line": edition.line(doubt.offset), "reason": doubt.reason}
             for doubt in edition.doubts
         ],
@@ -101,6 +116,13 @@ def as_json(edition: DraftEdition) -> str:
     # A lone surrogate of the source cannot be written as UTF-8, so everything beyond ASCII is escaped where one is.
     is_sound = not any("\ud800" <= mark <= "\udfff" for mark in source.text)
     return json.dumps(told, ensure_ascii=not is_sound) + "\n"
+
+
+def flag(one: Spot) -> dict[str, Any]:
+    """A spot whose rendering is doubtful. readings: script → as shown, and as it would be cut from the right."""
+    names = ("start", "end", "found", "reason")
+    readings = {each.shown: [each.reads, each.otherwise] for each in one.flag.readings}
+    return {**{name: getattr(one.flag, name) for name in names}, "readings": readings, "unit": one.unit}
 
 
 def unit(one: DraftUnit) -> dict[str, Any]:

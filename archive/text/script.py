@@ -8,7 +8,7 @@ configuration and the number of the archive's rules that made it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import ne
@@ -105,12 +105,24 @@ class Renderer:
 
         Raises NotRenderable for NUL or a lone surrogate, LengthChanged if OpenCC gave another length.
         """
+        return self.steps(text)[-1]
+
+    def steps(self, text: str) -> list[str]:
+        """The text before each configuration it goes through and, last, as shown. Raises as `render` does."""
         if bad := _UNRENDERABLE.search(text):
             raise NotRenderable(f"{character_name(bad[0])} at character {bad.start()} of {_quoted(text)}")
-        shown = text
+        found = [text]
         for converter in self._converters:
+            found.append(converter.convert(found[-1]))
+        _refuse_other_length(text, found[-1], self.configuration)
+        return found
+
+    def render_from(self, step: int, words: Sequence[str]) -> str:
+        """Words as shown, each for itself in configuration `step` and all together in those after it."""
+        first, *rest = self._converters[step:]
+        shown = "".join(map(first.convert, words))
+        for converter in rest:
             shown = converter.convert(shown)
-        _refuse_other_length(text, shown, self.configuration)
         return shown
 
 

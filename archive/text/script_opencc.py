@@ -7,11 +7,13 @@ a temporary file, because OpenCC takes the name of a file and nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
+import marisa_trie
 import opencc
 
 _DICTIONARIES = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
@@ -91,6 +93,43 @@ def configuration(name: str, kept: Mapping[str, str], readings: Mapping[str, str
     if segmentation:
         whole["segmentation"] = {"type": "mmseg", "dict": _first(kept, segmentation)}
     return whole
+
+
+# What stands in an OpenCC dictionary before the trie of its words.
+_HEADER = b"OPENCC_MARISA_0.2.5"
+
+
+class UnknownDictionary(ValueError):
+    """A dictionary of OpenCC's in another form than that of the version the archive is pinned to."""
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words, of two characters or more, by which a configuration of STOCK cuts the text it is given.
+
+    Those of its segmentation and of its first stage; later stages read what these made. Raises UnknownDictionary.
+    """
+    segmentation, (first, *_) = STOCK[name]
+    files = {path for part in (segmentation, first) if part for path in _files(part)}
+    return frozenset(word for path in files for word in _entries(path) if len(word) > 1)
+
+
+def _files(dictionary: Mapping[str, Any]) -> Iterator[str]:
+    if "file" in dictionary:
+        yield dictionary["file"]
+    for part in dictionary.get("dicts", ()):
+        yield from _files(part)
+
+
+def _entries(path: str) -> list[str]:
+    """What a dictionary has an entry for; OpenCC itself tells nobody."""
+    held = Path(path).read_bytes()
+    if not held.startswith(_HEADER):
+        raise UnknownDictionary(
+            f"{path} does not begin with {_HEADER.decode()}: see docs/decisions/opencc.md"
+        )
+    entries: list[str] = marisa_trie.Trie().frombytes(held.removeprefix(_HEADER)).keys()
+    return entries
 
 
 def _first(entries: Mapping[str, str], dictionary: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from archive.fixture.form import is_slug
 from archive.management.refusals import told
 from archive.sources import ENCODINGS, FORMATS, SourceError, is_plainly_utf8
 from archive.text.characters import forbidden
+from archive.text.script import BadRule
 from archive.text.structure import TooManyParagraphs
 from archive.text.tag import MalformedTag, Tag
 
@@ -140,6 +141,8 @@ def told_of(file: Path, against: Path | None) -> Iterator[None]:
     """Turn what is wrong with a source into a CommandError that names the file."""
     try:
         yield
+    except BadRule as fault:
+        raise CommandError(f"rules.toml: {fault}. Correct the rule, or take it out.") from fault
     except (SourceError, TooManyParagraphs, NoWords) as fault:
         either = f"{file}, or {against}" if against else f"{file}"
         raise CommandError(f"{either}: {fault}") from fault
