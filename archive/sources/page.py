@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from archive.text.agency import DATELINE
+from archive.text.compound import uncompounded
 from archive.text.crowded import uncrowded
 from archive.text.heading import division
 from archive.text.labels import APPENDED
@@ -49,7 +50,7 @@ def page(
     language: of the edition, "zh"; titles: those the reader has claimed already, which may be printed again;
     lead: paragraphs that open the text although they stand above its head. Raises TooManyParagraphs.
     """
-    paragraphs = countable(uncrowded(text, paragraphs))
+    paragraphs = countable(uncompounded(text, uncrowded(text, paragraphs)))
     sift = sifted(text, paragraphs, language)
     paragraphs, titles = sift.paragraphs, [*titles, *sift.titles]
     paragraphs, agencies = undated(text, paragraphs)

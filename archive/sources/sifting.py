@@ -9,11 +9,13 @@ from archive.text.agency import DATELINE, agency
 from archive.text.contents import contents
 from archive.text.embedded import embedded, headline
 from archive.text.furniture import furniture_kind
+from archive.text.notes import notes
 from archive.text.paragraph import Line, Paragraph, trimmed
 from archive.text.span import Span
 from archive.text.tongues import foreign
 
 AROUND = "the article around the text"
+NOTE = "a note on the text"
 TABLE = "the table of contents"
 IN_ANOTHER = "in another language: "
 
@@ -38,8 +40,10 @@ def sifted(text: str, paragraphs: Sequence[Paragraph], language: str) -> Sifted:
     """The paragraphs of the edition, and everything else as spans. language: of the edition, "zh"."""
     sift = Sifted([])
     words = [paragraph.words(text) for paragraph in paragraphs]
-    for paragraph, line, other in zip(paragraphs, words, foreign(words, language), strict=True):
-        kind = furniture_kind(line)
+    noted = notes(words)
+    others = foreign(words, language)
+    for index, (paragraph, line, other) in enumerate(zip(paragraphs, words, others, strict=True)):
+        kind = NOTE if index in noted else furniture_kind(line)
         if kind or other:
             sift.furniture(paragraph.lines, kind or IN_ANOTHER + other)
         else:

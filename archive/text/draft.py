@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from types import MappingProxyType
 
 from .drafted import DraftUnit, Furniture, drafted
 from .kinds import body_of, kind_in, kind_of
-from .occasion import Occasion, printed_occasion, tells_occasion, told_occasion
-from .paragraph import Paragraph
-from .participants import participants
+from .occasion import Occasion, printed_occasion, tells_occasion, titled_occasion, told_occasion
+from .paragraph import Paragraph, opens_list
+from .participants import Participant, participants
 from .parties import Gazetteer
 from .signatories import Signatory, parted, signed, took_part
 from .span import Span
@@ -67,10 +68,10 @@ def draft(
     doubts = {doubt.offset: doubt.reason for doubt in body.doubts}
     units, furniture = drafted(text, tiles, doubts, reasons)
     signers = signed([tile for tile in tiles if tile.role in ("office", "name")], text, gazetteer)
-    opening = [unit for unit in units if unit.key][:OPENING]
-    signatories = [*signers, *attending(text, opening, signers, gazetteer)]
+    opening = [unit for unit in units if unit.key and unit.kind != "item"][:OPENING]
+    signatories = [*signers, *attending(text, units, opening, signers, gazetteer)]
     title = next((unit.text for unit in units if unit.kind == "title"), "")
-    occasion = occasion_of(text, tiles, units, opening)
+    occasion = occasion_of(text, tiles, units, opening, title)
     kind, kind_doubt = kind_told(title, units, opening)
     found = Draft(
         tuple(units),
@@ -93,10 +94,18 @@ def at(doubt: Doubt) -> int:
 
 
 def attending(
-    text: str, opening: Sequence[DraftUnit], signers: Sequence[Signatory], gazetteer: Gazetteer
+    text: str,
+    units: Sequence[DraftUnit],
+    opening: Sequence[DraftUnit],
+    signers: Sequence[Signatory],
+    gazetteer: Gazetteer,
 ) -> list[Signatory]:
-    """Those whom the opening paragraphs list."""
-    found = [one for unit in opening for one in participants(text, unit.start, unit.end, gazetteer)]
+    """Those whom the opening paragraphs list, in a sentence or as items of their own."""
+    found: list[Participant] = []
+    for unit in opening:
+        below = units[units.index(unit) + 1 :] if opens_list(unit.text) else ()
+        items = list(takewhile(lambda one: one.kind == "item", below))
+        found += participants(text, unit.start, items[-1].end if items else unit.end, gazetteer)
     return took_part(found, text, signers)
 
 
@@ -107,9 +116,12 @@ def body_of_offices(signers: Sequence[Signatory]) -> str:
 
 
 def occasion_of(
-    text: str, tiles: Sequence[Span], units: Sequence[DraftUnit], opening: Sequence[DraftUnit]
+    text: str, tiles: Sequence[Span], units: Sequence[DraftUnit], opening: Sequence[DraftUnit], title: str
 ) -> Occasion:
-    """When and where the text was adopted: as printed below or above it, else as its opening or closing tells."""
+    """When and where the text was adopted: as printed below or above it, else as its opening or closing tells.
+
+    Last of all its title may: "…宣言（2001年6月15日，某城）".
+    """
     printed = printed_occasion(text, [tile for tile in tiles if tile.role in ("date", "place")])
     closing = [unit for unit in units if unit.kind == "closing"]
     told = [
@@ -117,6 +129,7 @@ def occasion_of(
         for unit in (*closing, *opening)
         if tells_occasion(unit.text)
     ]
+    told.append(titled_occasion(title))
     dated = next((one for one in told if one.date), Occasion())
     if printed.date and printed.place:
         return printed

@@ -15,7 +15,7 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
         r"заявлени|обращени|послани|сообщени",
     ),
     ("charter", "宪章|憲章|章程", r"charter|statute", r"харти|устав"),
-    ("treaty", "条约|條約", r"treaty|pact", r"договор"),
+    ("treaty", "条约|條約|和约|和約|盟约|盟約|专约|專約", r"treaty|pact", r"договор"),
     ("convention", "公约|公約", r"convention|covenant", r"конвенци|пакт"),
     (
         "agreement",

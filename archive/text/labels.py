@@ -40,6 +40,7 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Named", rf"(?P<word>{HAN_NAMES})\s?(?P<number>{NUMBER})(?:[：:、.．]|(?=\s|$))"),
         ("第款", rf"第\s?(?P<number>{NUMBER})\s?[款项項](?:[：:、.．]|(?=\s|$))"),
         ("()", rf"\\?[(（]\s?(?P<number>{TOKEN})\s?\\?[)）][、.．]?"),
+        ("〔〕", rf"[〔﹝【︵]\s?(?P<number>{HAN})\s?[〕﹞】︶][、.．]?"),
         (")", rf"(?P<number>{TOKEN})\\?[)）]"),
         ("1.1", rf"(?P<above>(?:\d{{1,3}}[.．]){{1,4}})(?P<number>\d{{1,3}})[.．]?{ENDS}"),
         ("、", rf"(?P<number>{NUMBER}|{LETTER})、"),
@@ -49,7 +50,7 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("①", r"(?P<number>[①-⑳❶-❿➀-➓])[、.．]?"),
         ("⑴", r"(?P<number>[⑴-⒇㈠-㈩])[、.．]?"),
         ("⒈", r"(?P<number>[⒈-⒛])"),
-        ("一　", rf"(?P<number>{HAN})(?=[\u3000\t]| {{2}})"),
+        ("一　", rf"(?P<number>{HAN})(?=[\u3000\t]| {{2}}| (?=[\u3400-\u9fff]))"),
         ("1 一", r"(?P<number>\d{1,2})(?=[ \u3000][\u3400-\u9fff])"),
         ("alone", rf"(?P<number>{HAN}|\d{{1,3}}|{ROMAN})$"),
     )

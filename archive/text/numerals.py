@@ -20,8 +20,8 @@ FULL_WIDTH = {
     **dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2007\u2009\u202f"), " "),
     **dict.fromkeys(map(ord, "【〔﹝［"), "["),
     **dict.fromkeys(map(ord, "】〕﹞］"), "]"),
-    **dict.fromkeys(map(ord, "﹙（"), "("),
-    **dict.fromkeys(map(ord, "﹚）"), ")"),
+    **dict.fromkeys(map(ord, "﹙（︵"), "("),
+    **dict.fromkeys(map(ord, "﹚）︶"), ")"),
     **{
         code: unicodedata.normalize("NFKC", chr(code))
         for codes in (range(0x2474, 0x2488), range(0x249C, 0x24B6), range(0x3220, 0x322A))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .dates import ENGLISH
 from .days import find_days
 from .frame import MEETING
+from .signoff import place_and_date
 from .span import Span
 
 # A place as an opening names it: 在某城举行, "held in Anytown", «прошло в Городе».
@@ -50,6 +51,7 @@ AMENDED = re.compile(
 )
 # What a place may have before its name, and is not its name.
 PREFIX = re.compile(r"^(?:г\.\s?|город[е]?\s|the\s)?(?:city\sof\s)?", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"[(（](?P<words>[^()（）]{4,40})[)）]$")
 LAST_TAKEN = "the meeting lasted several days; the last of them is taken"
 
 
@@ -101,6 +103,15 @@ def told_occasion(words: str, offset: int) -> Occasion:
         return Occasion(place=venue, offset=offset)
     doubt = LAST_TAKEN if days[0].is_range else ""
     return Occasion(days[0].day, venue, offset + days[0].start, doubt)
+
+
+def titled_occasion(title: str) -> Occasion:
+    """The date, and perhaps place, in brackets that end a title."""
+    match = IN_BRACKETS.search(title)
+    parts = place_and_date(match["words"]) if match else None
+    found = {role: match["words"][start:end] for start, end, role in parts} if match and parts else {}
+    days = find_days(found.get("date", ""))
+    return Occasion(days[0].day, found.get("place", "")) if days else Occasion()
 
 
 def venue_in(words: str, near: int) -> str:

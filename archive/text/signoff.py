@@ -15,7 +15,9 @@ Piece = tuple[int, int, str]
 # An office by its last word in Chinese, by its first words in English and Russian.
 HAN_OFFICE = (
     "总统|總統|主席|总理|總理|首相|部长|部長|外长|外長|秘书长|秘書長|委员长|委員長|议长|議長|主任|局长|局長"
-    "|代表|大使|国王|國王|埃米尔|苏丹|总书记|總書記|国务卿|國務卿|国务委员|國務委員|领导人|領導人"
+    "|代表|大使|国王|國王|埃米尔|苏丹|总书记|總書記|国务卿|國務卿|国务委员|國務委員|领导人|領導人|大臣|执政|執政|总督|總督"
+    "|公使|领事|領事|代办|代辦|特使|专员|專員|亲王|親王|酋长|酋長|行政长官|行政長官|市长|市長|省长|省長|会长|會長"
+    "|理事长|理事長|总干事|總幹事|总裁|總裁|司令|署长|署長|司长|司長|议员|議員|书记|書記|秘书|秘書"
 )
 OFFICE_WORD = (
     "President|Chairman|Chairwoman|Chairperson|Prime|Premier|Minister|Secretary|Secretary-General|Director"
@@ -36,6 +38,7 @@ OFFICE = (
     rf"{HAN_WORDS}{{0,50}}?(?:{HAN_OFFICE})(?:兼[^，。；\s]{{2,20}})?"
     rf"|(?:{QUALIFIER}){{0,3}}(?:{OFFICE_WORD})\b(?:,? (?:{SMALL}|[A-Z][\w’'-]*)){{0,20}}"
     rf"|(?:{QUALIFIER}){{0,3}}(?:{RUSSIAN_OFFICE})\b[^.;:!?\t]{{0,110}}?"
+    rf"|(?:受权|受權)?代表[\u3400-\u9fff]{{2,40}}?(?:政府|方面)?(?=[\s:：(（_]|$)"
     r"|(?:For|On behalf of) [Tt]he [^.;:!?,\t]{2,80}?|За [А-ЯЁ][^.;:!?,\t]{2,80}?"
 )
 HAN_NAME = (
@@ -48,7 +51,8 @@ WESTERN_NAME = rf"{INITIALS}|{CAPITALISED}(?: (?:{CAPITALISED}|al|bin|ibn|de|van
 GAP = r"(?:[ \u00a0]{2,}|[ \u00a0]*[\t\u3000\u2003]+\s*|\s*[:：]\s*|\s*_{2,}\s*)"
 # Found before a name as well as after it.
 SIGNED = (
-    r"(?:\s*(?:[(（\[]\s*(?i:signed(?:\s*[—–-]\s*signé)?|sgd\.?|seal|l\.s\.|签字|簽字|签名|簽名|подпись|подписал)\s*[)）\]]"
+    r"(?:\s*(?:[(（\[〔]\s*(?i:signed(?:\s*[—–-]\s*signé)?|sgd\.?|seal|l\.s\.|[签簽][字名署](?:[盖蓋]章)?|[盖蓋]章"
+    r"|подпись|подписал)\s*[)）\]〕]"
     r"|/s/|_{2,})\s*)?"
 )
 
@@ -59,15 +63,18 @@ SIGNATURES = tuple(
         rf"(?P<office>{OFFICE}){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}",
         rf"(?P<office>{OFFICE})\s+{SIGNED}(?P<name>{INITIALS}){SIGNED}",
         rf"(?P<office>{HAN_WORDS}{{0,50}}(?:{HAN_OFFICE}))[ \u3000]?{SIGNED}(?P<name>{HAN_NAME}){SIGNED}",
-        rf"(?P<office>{OFFICE})\s*[:：]?",
+        rf"(?P<office>{OFFICE})\s*[:：]?{SIGNED}[:：]?",
         rf"(?P<name>{WESTERN_NAME})(?:,\s*|\s+[–—-]\s+)(?P<office>{OFFICE})",
     )
 )
-OFFICE_COLUMN = re.compile(rf"(?P<office>{OFFICE})\s*[:：]?")
+OFFICE_COLUMN = re.compile(rf"(?P<office>{OFFICE})\s*[:：]?{SIGNED}")
 # A column ends where three spaces, a tab or two wide spaces follow.
 CELL = re.compile(
     r"\S(?:[^\t\u3000\u2003]|[\u3000\u2003](?![\u3000\u2003]))*?(?=[ \u00a0]{3}|\t|[\u3000\u2003]{2}|$)"
 )
+# Chinese has no space inside an office or a name of three characters, so one divides two columns.
+WORD = re.compile(r"\S+")
+HAN_CELLS = re.compile(r"[\u3400-\u9fff]\S+(?:[ \u3000][\u3400-\u9fff]\S+)+")
 HAN_OFFICE_END = re.compile(rf".{{1,50}}(?:{HAN_OFFICE})")
 HAN_NAME_ONLY = re.compile(HAN_NAME)
 # A name in square brackets or between strokes was read off the original by who printed it.
@@ -127,11 +134,12 @@ def signature(line: str) -> list[Piece] | None:
 
 def columns(line: str, form: re.Pattern[str], role: str) -> list[Piece] | None:
     """The cells of a line that holds one office, or one name, a column: "甲国代表      乙国代表"."""
-    cells = [form.fullmatch(line, *match.span()) for match in CELL.finditer(line)]
-    if len(cells) < 2:
-        return None
-    found = [(*cell.span(role), role) for cell in cells if cell]
-    return found if len(found) == len(cells) else None
+    for shape in (CELL, WORD) if HAN_CELLS.fullmatch(line) else (CELL,):
+        cells = [form.fullmatch(line, *match.span()) for match in shape.finditer(line)]
+        found = [(*cell.span(role), role) for cell in cells if cell]
+        if len(found) == len(cells) > 1:
+            return found
+    return None
 
 
 def several_signatures(line: str) -> list[Piece] | None:

@@ -82,7 +82,11 @@ class Survey:
     def headings_among(self) -> list[bool]:
         """Which paragraphs are headings without a number: marked as such, or set apart by their form."""
         bare = [not (name or scope) for name, scope in zip(self.labels, self.scopes, strict=True)]
-        form = [is_bare and is_heading_like(words) for is_bare, words in zip(bare, self.words, strict=True)]
+        listed = {index for opener, last in self.bare_lists.items() for index in range(opener + 1, last + 1)}
+        form = [
+            bare[index] and index not in listed and is_heading_like(self.words[index])
+            for index in range(len(bare))
+        ]
         # Where most paragraphs lack their full stop, a missing one says nothing.
         tells = sum(form) * 2 <= len(form)
         headings = []
@@ -151,11 +155,37 @@ class Survey:
         """Whether paragraph `index` is a plain one that ends as items of a list do."""
         return self.is_plain(index) and bool(ITEM_END.search(self.words[index]))
 
+    @cached_property
+    def bare_lists(self) -> dict[int, int]:
+        """The paragraphs whose colon announces items on short lines that end in no mark, each with its last item.
+
+        Names and titles are listed so. There are two at least, and below them words that do end in a mark.
+        """
+        found: dict[int, int] = {}
+        at = 0
+        while at < len(self.words):
+            last = at
+            while opens_list(self.words[at]) and self.is_bare_item(last + 1):
+                last += 1
+            if last > at + 1 and last + 1 < len(self.words) and not self.is_marked[last + 1]:
+                found[at] = last
+            at = last + 1
+        return found
+
+    def is_bare_item(self, index: int) -> bool:
+        """Whether paragraph `index` is a short line that begins with no label and ends in no mark."""
+        if index >= len(self.words) or self.labels[index] or self.scopes[index] or self.is_marked[index]:
+            return False
+        words = self.words[index]
+        return len(words) <= LONGEST_HEADING and not (ends_sentence(words) or ends_in_pause(words))
+
     def list_end(self, opener: int) -> int:
         """The last of the unnumbered items announced by the colon of paragraph `opener`; itself without any.
 
-        The items end in semicolons and the last of them in a full stop; there are two at least.
+        The items end in semicolons and the last of them in a full stop, or in no marks at all; there are two at least.
         """
+        if opener in self.bare_lists:
+            return self.bare_lists[opener]
         at = opener + 1
         while self.is_item(at):
             at += 1
