@@ -20,6 +20,8 @@ CLAUSE_MARKS = re.compile("[；;。：:]")
 # Chinese headings may have halves: 深化务实合作，促进共同发展.
 COMMA = re.compile("[，,]")
 MOST_HALVES, LONGEST_HALF = 3, 20
+# A line in brackets says something about what stands above it.
+REMARK = re.compile(r"[(（\[〔].*[)）\]〕]")
 
 
 def is_heading_like(words: str) -> bool:
@@ -27,7 +29,7 @@ def is_heading_like(words: str) -> bool:
     is_han = HAN.search(words) is not None
     if not 0 < len(words) <= (LONGEST_HAN_HEADING if is_han else LONGEST_HEADING):
         return False
-    if ends_sentence(words) or ends_in_pause(words) or names_meeting(words):
+    if ends_sentence(words) or ends_in_pause(words) or names_meeting(words) or REMARK.fullmatch(words):
         return False
     return has_halves(words) if is_han else words[0].isupper() and ";" not in words
 

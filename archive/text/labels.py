@@ -11,13 +11,15 @@ from .numerals import figure, values
 MOST = 99_999
 
 HAN = "[〇零○一二三四五六七八九十百千廿卅壹贰貳叁叄參参肆伍陆陸柒捌玖拾]{1,7}"
+# The numerals of cheques count a row of their own: 壹、 above 一、.
+FORMAL = frozenset("壹贰貳叁叄参參肆伍陆陸柒捌玖拾")
 DIGITS = r"\d{1,5}"
 # The ten stems and twelve branches letter Chinese lists as Latin letters do others.
 CYCLES = {"stem": "甲乙丙丁戊己庚辛壬癸", "branch": "子丑寅卯辰巳午未申酉戌亥"}
 LETTER = f"[A-Za-zА-Яа-я{''.join(CYCLES.values())}]"
 # Cyrillic keyboards print their own letters for X and I.
 ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "х": 10, "і": 1}
-ROMAN = "[IVXLХІ]{1,7}|[ivxlхі]{1,7}"
+ROMAN = "[IVXLХІ]{1,7}|[ivxlхі]{1,7}|[Ⅰ-Ⅻ]|[ⅰ-ⅻ]"
 NUMBER = f"{HAN}|{DIGITS}"
 TOKEN = f"{NUMBER}|{ROMAN}|{LETTER}"
 # What counted provisions are called where they are not called articles.
@@ -43,7 +45,7 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("〔〕", rf"[〔﹝【︵]\s?(?P<number>{HAN})\s?[〕﹞】︶][、.．]?"),
         (")", rf"(?P<number>{TOKEN})\\?[)）]"),
         ("1.1", rf"(?P<above>(?:\d{{1,3}}[.．]){{1,4}})(?P<number>\d{{1,3}})[.．]?{ENDS}"),
-        ("、", rf"(?P<number>{NUMBER}|{LETTER})、"),
+        ("、", rf"(?P<number>{NUMBER}|{ROMAN}|{LETTER})、"),
         # Markdown writes "1\." where no list is meant.
         (".", rf"(?P<number>{NUMBER})\\?[.．](?!\d)"),
         (".", rf"(?P<number>{ROMAN}|{LETTER})\\?[.．](?=\s|$)"),
@@ -88,7 +90,7 @@ _SCOPE_END = r"(?:[.:：)—–-]|(?=\s|$))"
 # 第一章总则: the title of a division often follows its number without a space, 第一章的规定 is part of a sentence.
 _HAN_END = rf"(?:[：:、.．]|(?=\s|$)|(?=[《“「\u3400-\u9fff])(?![{REFERRED}]))"
 _HAN_ANNEX = (
-    rf"\s?(?:[(（\[〔]\s?(?={NUMBER}|[A-Z]))?(?P<number>{NUMBER}|[A-Z{CYCLES['stem']}])?(?:(?<=\S)[)）\]〕])?"
+    rf"(?:\s?[(（\[〔]?\s?(?P<number>{NUMBER}|[A-Z{CYCLES['stem']}])(?:\s?[)）\]〕])?)?"
     rf"(?:[：:、.．]|(?=\s|$)|(?<=[^附件表录錄])(?=[《“「\u3400-\u9fff])(?![{REFERRED}]))"
 )
 # Divisions whose heading counts them, by the sort of key they get; the annexes among them stand apart.
@@ -189,7 +191,8 @@ def readings(shape: str, match: re.Match[str]) -> tuple[Reading, ...]:
     number = figure(token)
     if number is not None:
         numbers = counted({number})
-        return (Reading(shape + ("digit" if token[0].isdecimal() else "han"), numbers),) if numbers else ()
+        sort = "digit" if token[0].isdecimal() else "formal" if FORMAL.intersection(token) else "han"
+        return (Reading(shape + sort, numbers),) if numbers else ()
     case = "upper" if token.isupper() else "lower"
     letters = next((name for name, signs in CYCLES.items() if token in signs), "letter")
     rows = (("roman", row_of_romans(token)), (letters, row_of_letters(token)))
@@ -204,7 +207,7 @@ def worded(token: str) -> frozenset[int]:
 
 def row_of_romans(token: str) -> frozenset[int]:
     """The Roman numeral a token is, as a set of one, or none."""
-    if len(token) == 1:
+    if len(token) == 1 and token.isalpha():
         number = ROMAN_LETTERS.get(token.lower())
         return counted({number} if number else set())
     return counted(values(token))
