@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .dividing import Divisions
-from .frame import is_closing, is_preamble
+from .frame import is_closing
 from .heading import is_heading_like
 from .labels import APPENDED, Label, Reading
 from .numbering import Numbering
@@ -84,7 +84,7 @@ class Allotment:
         first = self.numbering.first_clause
         if "preamble" in self.frame:
             return self.here is not None and first is not None and index < first
-        return is_preamble(self.survey.words[index]) if first is None else index < first
+        return self.numbering.is_preamble(index) if first is None else index < first
 
     def framed(self, index: int, name: str, label: int = 0) -> None:
         """The next paragraph of the preamble or closing."""

@@ -25,6 +25,14 @@ HELD_AT = (
     re.compile(r"\b[Вв]о?\s+(?:г\.\s*|городе\s+)?[А-ЯЁ][а-яё]+"),
 )
 
+# The words before the colon of a preamble.
+DECLARING = re.compile(
+    "如[下左]|[下左]列|[宣公][布佈告]|声明|聲明|[协協議议][议議定]|议定|同意|决定|決定|商定|约定|約定"
+    r"|\b(?:as follows|following|declar\w+|agree[ds]?|stat(?:e|ed|es)|proclaim\w*|resolv\w+|decide[ds]?|adopt\w*)\b"
+    r"|следующ|нижеследующ|заявля|договорил|согласил|провозгла|постанов|реши",
+    re.IGNORECASE,
+)
+LONGEST_DECLARING = 60
 PREAMBLE_HEADING = re.compile(
     r"序\s*[言文]|前\s*言|弁\s*言|導\s*言|导\s*言|preamble|преамбула", re.IGNORECASE
 )
@@ -76,6 +84,11 @@ def names_meeting(words: str) -> bool:
 def names_preamble(words: str) -> bool:
     """Whether a line is the heading of a preamble."""
     return PREAMBLE_HEADING.fullmatch(words) is not None
+
+
+def is_declaring(words: str) -> bool:
+    """Whether words that end in a colon declare what follows, so that it is no list of theirs."""
+    return DECLARING.search(words[-LONGEST_DECLARING:]) is not None
 
 
 def is_preamble(words: str) -> bool:

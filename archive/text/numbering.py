@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 from itertools import pairwise
 
-from .paragraph import opens_list
+from .frame import is_declaring, is_preamble, names_meeting
+from .paragraph import ends_sentence, opens_list
 from .survey import ITEM_END, Survey
 
 # The last clause may go on for a paragraph or two; more without a number are a text that numbers only lists.
@@ -32,16 +34,30 @@ class Numbering:
     @cached_property
     def first_clause(self) -> int | None:
         """Where numbering of clauses, or a division, begins; None where nothing but items is numbered."""
-        is_first = True
+        is_first, numbers_lists = True, False
         for index in range(self.survey.main_end):
             if self.survey.scopes[index]:
                 return index
             if not self.is_numbered(index):
                 continue
-            if (is_first or self.prints(index, 1)) and not self.opens_items(index):
-                return index
+            if is_first or self.prints(index, 1):
+                # Where one list stands under a paragraph without a number, others do.
+                numbers_lists = self.opens_items(index) or (numbers_lists and self.is_announced(index))
+                if not numbers_lists:
+                    return index
             is_first = False
         return None
+
+    def is_announced(self, index: int) -> bool:
+        """Whether paragraph `index` stands under a colon other than the declaring one of a first paragraph."""
+        above = self.survey.words[index - 1] if index else ""
+        return opens_list(above) and (index > 1 or not is_declaring(above))
+
+    def is_preamble(self, index: int) -> bool:
+        """Whether paragraph `index`, the first, is the preamble although no clause is numbered."""
+        words, below = self.survey.words[index], index + 1
+        has_list = below < len(self.survey.words) and self.survey.labels[below] is not None
+        return is_preamble(words) and (is_declaring(words) or names_meeting(words) or not has_list)
 
     def opens_items(self, index: int) -> bool:
         """Whether the numbered paragraph `index` begins a list of items rather than the clauses.
@@ -50,37 +66,55 @@ class Numbering:
         what follows: its numbers begin again elsewhere, or its items end in semicolons and more words follow,
         or many paragraphs without a number do. Clauses go on being counted after other words.
         """
-        if index < 2:
+        if index < 2 and not self.is_announced(index):
             return False
-        survey, style, end = self.survey, self.survey.style(index), self.row_end(index)
-        if self.counts_on(end - 1, style):
+        survey, style, end = self.survey, self.survey.style(index), self.list_end(index)
+        if self.counts_on(index, end):
             return False
-        is_announced = opens_list(survey.words[index - 1])
-        if is_announced and len(survey.rows[style].get(1, [])) > 1:
+        is_announced = self.is_announced(index)
+        if is_announced and index > 1 and len(survey.rows[style].get(1, [])) > 1:
             return True
-        if end - index < 2 or not survey.is_plain(end) or end >= survey.closing_start:
+        if end - index < 2:
             return False
-        if all(ITEM_END.search(words) for words in survey.words[index : end - 1]):
-            return True
-        return (
-            is_announced
-            and self.next_number[end] is None
-            and survey.closing_start - end > LONGEST_LAST_CLAUSE
-        )
+        if self.are_items(index, end):
+            more = end < survey.closing_start and (survey.is_plain(end) or self.is_bare_heading(end))
+            return more or (is_announced and self.statements_before(index) > LONGEST_LAST_CLAUSE)
+        return is_announced and self.plain_after[min(end, survey.closing_start)] > LONGEST_LAST_CLAUSE
 
-    def row_end(self, index: int) -> int:
-        """Where the unbroken row of numbers that begins with paragraph `index` ends, excluded."""
-        style, end = self.survey.style(index), index + 1
-        while end < self.survey.main_end and self.survey.style(end) == style and not self.prints(end, 1):
+    def are_items(self, index: int, end: int) -> bool:
+        """Whether all but the last of the row that begins with paragraph `index` end in semicolons."""
+        style = self.survey.style(index)
+        row = [self.survey.words[at] for at in range(index, end) if self.survey.style(at) == style]
+        return len(row) > 1 and all(ITEM_END.search(words) or opens_list(words) for words in row[:-1])
+
+    def statements_before(self, index: int) -> int:
+        """How many full sentences without a number stand above paragraph `index`: preambles are of half ones."""
+        survey = self.survey
+        return sum(survey.is_plain(at) and ends_sentence(survey.words[at]) for at in range(1, index))
+
+    def list_end(self, index: int) -> int:
+        """Where the labelled paragraphs that follow numbered paragraph `index` without a break end, excluded."""
+        end = index + 1
+        while end < self.survey.main_end and self.survey.labels[end] and not self.survey.headings[end]:
             end += 1
         return end
 
-    def counts_on(self, last: int, style: str) -> bool:
-        """Whether the row that ends with paragraph `last` is counted on after other words."""
-        following, name = self.next_number[last], self.survey.labels[last]
-        if following is None or name is None or self.survey.style(following) != style:
-            return False
-        return any(self.prints(following, number + 1) for number in name.readings[0].numbers)
+    def counts_on(self, index: int, end: int) -> bool:
+        """Whether the row that begins with paragraph `index` is counted on from `end`, before it begins anew."""
+        style = self.survey.style(index)
+        row = self.survey.rows[style]
+        printed = [name for name in self.survey.labels[index:end] if name and name.readings[0].style == style]
+        last = max(min(name.readings[0].numbers, default=0) for name in printed)
+        following = [places[bisect_left(places, end) :] for places in (row.get(last + 1, []), row.get(1, []))]
+        return bool(following[0]) and not (following[1] and following[1][0] < following[0][0])
+
+    @cached_property
+    def plain_after(self) -> list[int]:
+        """For each paragraph how many without label or rank stand from there to the closing."""
+        counts = [0]
+        for index in reversed(range(self.survey.closing_start)):
+            counts.append(counts[-1] + self.survey.is_plain(index))
+        return counts[::-1]
 
     @cached_property
     def restarts(self) -> bool:

@@ -94,20 +94,18 @@ class Survey:
         for index, is_bare in enumerate(bare):
             # Below its heading a preamble may be printed phrase by phrase, up to the first provision.
             is_preamble = is_bare and (is_preamble or names_preamble(self.words[index - 1]) and index > 0)
-            # Below the colon of a list stand its items, below that of a preamble a heading may.
-            announced = index > 1 and opens_list(self.words[index - 1])
-            by_form = tells and form[index] and not (announced or is_preamble) and self.stands_apart(index)
+            by_form = tells and form[index] and not is_preamble and self.stands_apart(index)
             headings.append(is_bare and (self.is_marked[index] or by_form))
         return headings
 
     def stands_apart(self, index: int) -> bool:
         """Whether a short line is set between others as a heading is, not as half a sentence on a line of its own."""
-        if index + 1 >= len(self.words):
+        above = self.words[index - 1] if index else ""
+        if index + 1 >= len(self.words) or (ends_in_pause(above) and not opens_list(above)):
             return False
         if self.is_bare(index + 1) and self.words[index + 1][:1].islower() and not self.goes_on(index + 1):
             return False
-        halves = len(COMMA.split(self.words[index]))
-        return halves == 1 or index == 0 or ends_sentence(self.words[index - 1])
+        return len(COMMA.split(self.words[index])) == 1 or not above or ends_sentence(above)
 
     def restyle_section_heads(self) -> None:
         """Turn "I. Politics", "II. Economy" into headings where the clauses below count on across them.

@@ -62,6 +62,10 @@ SCRIPTS = {
 LONGEST_HEAD = 160
 # A letterhead, a long title and the page's own lines are some twenty; a list of short lines is no head at all.
 MOST_HEAD_LINES = 40
+LONGEST_HAN_PLACE = 3
+SETTLEMENT = re.compile(
+    "(?:[市省州郡县縣镇鎮村岛島城港都堡湾灣山镇]|大会堂|宫|宮|馆|館|大厦|大廈)[）)]?$|^[(（]?(?:中国|中國)"
+)
 LONGEST_HAN_HEAD = 60
 
 
@@ -145,8 +149,19 @@ def mark_place_beside_date(lines: Sequence[str], roles: list[str]) -> None:
     for index, role in enumerate(roles):
         dated = [at for at in (index - 1, index + 1) if 0 <= at < len(roles) and roles[at] == "date"]
         alone = any(len(place_and_date(lines[at]) or ()) == 1 for at in dated)
-        if not role and alone and place(lines[index]) and not names_kind(lines[index]):
+        if not role and alone and is_place(lines[index]) and not names_kind(lines[index]):
             roles[index] = "place"
+
+
+def is_place(line: str) -> bool:
+    """Whether a line beside a date could be a place; a longer one in Chinese is a heading unless it says which sort."""
+    if place(line) is None:
+        return False
+    return (
+        not SCRIPTS["zh"].search(line)
+        or len(line.strip("（()）")) <= LONGEST_HAN_PLACE
+        or bool(SETTLEMENT.search(line))
+    )
 
 
 def names_kind(line: str) -> bool:
