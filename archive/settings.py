@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import os
 import re
 import secrets
@@ -102,6 +103,9 @@ if ARCHIVE_ADMIN:
         "django.contrib.sessions",
         "django.contrib.messages",
         "simple_history",
+        "axes",
+        "django_otp",
+        "django_otp.plugins.otp_totp",
         "archive.curation",
     ]
     # Django's own, each running for /admin/ alone.
@@ -110,6 +114,8 @@ if ARCHIVE_ADMIN:
         "archive.http.curators.Csrf",
         "archive.http.curators.Authentication",
         "archive.http.curators.Messages",
+        "archive.http.curators.SecondFactor",
+        "archive.http.curators.Throttle",
     ]
     # What the admin's templates ask of every page; none of them opens a session where there is none.
     CONTEXT_PROCESSORS += [
@@ -208,8 +214,10 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 FIXTURE_DIRS: list[str] = []
 ARCHIVE_FIXTURES = BASE_DIR / "fixtures"
 
-# Only the admin has sessions and forms; the public side sets no cookie.
-SESSION_COOKIE_AGE = 8 * 3600
+# Only the admin has sessions and forms; the public side sets no cookie. A session ends two hours after its last page.
+SESSION_COOKIE_AGE = 2 * 3600
+SESSION_SAVE_EVERY_REQUEST = True
+LOGIN_REDIRECT_URL = "/admin/"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
@@ -220,9 +228,34 @@ SECURE_HSTS_SECONDS = 31_536_000 if ARCHIVE_HTTPS else 0
 if ARCHIVE_HTTPS:
     # TLS ends at the proxy, which says so here and turns http away itself.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# These three look for Django's middleware by its path. PublicSurface sends what W001 and W002 ask for, and on
-# answers given before another middleware runs too; curators.Csrf is Django's, for /admin/ alone.
-SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002", "security.W003"]
+# These look for a middleware by its path. PublicSurface sends what W001 and W002 ask for, and on answers given before
+# another middleware runs too; curators.Csrf is Django's and curators.Throttle is axes', for /admin/ alone.
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002", "security.W003", "axes.W002"]
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+# Five wrong passwords for one name from one address lock that pair, and no other, for a quarter of an hour; trying on
+# does not make it longer.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "archive.http.curators.client_address"
+AXES_LOCKOUT_TEMPLATE = "admin/archive/locked.html"
+AXES_VERBOSE = False
+AXES_ALLOWED_CORS_ORIGINS = ARCHIVE_BASE_URL
+OTP_TOTP_ISSUER = "Declaration archive"
+# A key is shown once, by the command that makes it.
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 # A form of the admin has some fields a row; a query of the public side is too short to reach this.
@@ -235,5 +268,6 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # What a reader asks for in vain is an answer, not an event.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # Who failed to log in, and from where, stands in the curators' database and in no log.
+    "loggers": {"django.request": {"level": "ERROR"}, "axes": {"level": "ERROR"}},
 }

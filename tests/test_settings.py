@@ -172,7 +172,8 @@ body = b"".join(application({
     "REQUEST_METHOD": "GET", "PATH_INFO": "/admin/", "QUERY_STRING": "", "SERVER_NAME": "127.0.0.1",
     "SERVER_PORT": "8000", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http",
 }, lambda status, headers: started.extend([status, dict(headers)])))
-there = [name for name in sys.modules if name.startswith("django.contrib.") or name.startswith("archive.admin")]
+ours = ("django.contrib.", "archive.admin", "archive.curation", "axes", "django_otp", "simple_history")
+there = [name for name in sys.modules if name.startswith(ours)]
 print(json.dumps([*started, settings.INSTALLED_APPS, settings.MIDDLEWARE, there]))
 """
 

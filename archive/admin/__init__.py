@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from . import clauses, documents, language, parties, publication, signatures, sources
+from . import accounts, clauses, documents, language, parties, publication, signatures, sources
 
-__all__ = ["clauses", "documents", "language", "parties", "publication", "signatures", "sources"]
+__all__ = ["accounts", "clauses", "documents", "language", "parties", "publication", "signatures", "sources"]
 
 admin.site.site_header = admin.site.site_title = "Declaration archive — curation"
 admin.site.index_title = "Records"

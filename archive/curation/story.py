@@ -9,9 +9,8 @@ from typing import Any
 
 from django.db import models
 
-from archive.text.diff import Piece, pieces
-
 from .history import ADDED, DELETED
+from .pieces import Piece, pieces
 
 TOLD = {ADDED: "added", DELETED: "deleted"}
 
