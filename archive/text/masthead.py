@@ -22,6 +22,7 @@ KINDS = (
             r"distr\.?\s?[:：]?\s*\w+.{0,40}|original\s?[:：].{1,60}|(?:english|russian|chinese) only",
             rf"{_ORDINAL}\s(?:(?:emergency |special |regular |resumed ){{0,2}}session|year)[,.]?",
             rf"{_ORDINAL}\s(?:plenary )?meeting[,.]?(?:\s+{_DAY})?",
+            r"[A-Z]{1,4}\(\d+\) Journal No\. ?\d+.{0,60}|\w+ day of the \S{4,20} meeting",
             r"agenda items?\s\d.{0,80}|item\s\d.{0,60} of the (?:provisional )?agenda",
             r"\[(?:without reference to|on the (?:report|recommendation) of|adopted (?:by|without)).{1,160}\]",
         ),

@@ -111,7 +111,8 @@ PLACE = (
     r"(?:, [A-ZА-ЯЁ][\w’'-]+(?: (?:[A-ZА-ЯЁ][\w’'-]+|of|the)){0,4})?"
 )
 PLACE_BESIDE_DATE = re.compile(
-    rf"[\s,，、(（.]*(?:(?i:{CONNECTOR})\s*)?(?P<place>{PLACE})[\s,，、)）.]*(?:(?i:on|в)\s*)?", re.DOTALL
+    rf"[\s,，、(（.|/]*(?:(?i:{CONNECTOR})\s*)?(?P<place>{PLACE})[\s,，、)）.|/–—-]*(?:(?i:on|в)\s*)?",
+    re.DOTALL,
 )
 PLACE_ALONE = re.compile(rf"[(（]?(?P<place>{PLACE})[)）,，]?")
 EDGE = re.compile(rf"[\s,，、()（）.]*(?i:{CONNECTOR})?[\s,，、()（）.]*")

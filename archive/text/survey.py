@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
 
@@ -108,26 +108,43 @@ class Survey:
         return len(COMMA.split(self.words[index])) == 1 or not above or ends_sentence(above)
 
     def restyle_section_heads(self) -> None:
-        """Turn "I. Politics", "II. Economy" into headings where the clauses below count on across them.
+        """Take "I. Politics", "II. Economy" for headings where the clauses below count on across them.
 
-        Each annex numbers for itself, and so is looked over for itself.
+        Where the clauses begin again below each, and others stand above the first, the sections are parts. Each annex
+        numbers for itself, and so is looked over for itself.
         """
-        bounds = [0, *self.annexes, len(self.words)]
-        for first, last in pairwise(bounds):
-            names = ((index, self.labels[index]) for index in range(first, last))
-            numbered = [index for index, name in names if name and not name.is_bullet]
-            if not numbered:
-                continue
-            outer = self.style(numbered[0])
-            heads = [index for index in numbered if self.style(index) == outer]
-            inner = next((self.style(index) for index in numbered if self.style(index) != outer), "")
-            ones = [index for index in self.rows[inner].get(1, []) if first <= index < last]
-            # Counted once, and under several of the heads.
-            under = {bisect_right(heads, index) for index in numbered if self.style(index) == inner}
-            runs_on = len(ones) == 1 and len(under) > 1 and not outer.startswith(ARTICLES)
-            if runs_on and all(is_heading_like(self.body(index)) for index in heads):
-                for index in heads:
-                    self.headings[index] = True
+        for first, last in pairwise([0, *self.annexes, len(self.words)]):
+            rows: dict[str, list[int]] = {}
+            for index in range(first, last):
+                name = self.labels[index]
+                if name and not name.is_bullet:
+                    rows.setdefault(self.style(index), []).append(index)
+            for outer in rows:
+                if self.are_heads(rows[outer], outer):
+                    self.restyle(rows, outer, first, last)
+
+    def are_heads(self, heads: Sequence[int], style: str) -> bool:
+        """Whether what prints numbers of one style are headings by their form; articles never are."""
+        if len(heads) < 2 or style.startswith((*ARTICLES, "1.1")):
+            return False
+        return all(is_heading_like(self.body(index)) for index in heads)
+
+    def restyle(self, rows: Mapping[str, Sequence[int]], outer: str, first: int, last: int) -> None:
+        """Restyle the heads of one style between two paragraphs. rows: style → the paragraphs so numbered, in order."""
+        heads, styles = rows[outer], list(rows)
+        inner = styles[0] if outer != styles[0] else styles[1] if len(styles) > 1 else ""
+        sections = {bisect_right(heads, index) for index in rows.get(inner, ())}
+        begun = [bisect_right(heads, index) for index in self.rows[inner].get(1, []) if first <= index < last]
+        is_outermost, is_full = outer == styles[0], sections >= set(range(1, len(heads)))
+        if len(begun) == 1 and len(sections) > 1 and (is_outermost or is_full):
+            for index in heads:
+                self.headings[index] = True
+        elif not is_outermost and is_full and sections - {0} <= set(begun):
+            for index in heads:
+                name = self.labels[index]
+                numbers = name.readings[0].numbers if name else frozenset[int]()
+                self.scopes[index] = Label(name.length if name else 0, (Reading("part", numbers),), "part")
+                self.labels[index] = None
 
     def style(self, index: int) -> str:
         """The likeliest row of the label of paragraph `index`, "" without one."""

@@ -36,7 +36,9 @@ SENDER = re.compile(
     r"|(?:外交部|司|办公室|辦公室|秘书处|秘書處|使馆|使館)$",
     re.IGNORECASE,
 )
-SYMBOL = re.compile(r"[A-Z]{1,4}(?:/[\w.]+){1,5}|[A-Z]{1,4}/\d+|№\s*\d+.*|No\.\s*\d+.*|\d+/\d+")
+SYMBOL = re.compile(
+    r"[A-Z]{1,6}(?:\.[A-Z]{1,6}){0,3}(?:/[\w.()]+){1,5}|[A-Z]{1,4}/\d+|№\s*\d+.*|No\.\s*\d+.*|\d+/\d+"
+)
 # A line that cannot end a title and so goes on below; a line that cannot begin one and so goes on from above.
 GOES_ON = re.compile(r"\b(?:of|the|on|by|for|and|to|о|об|по|и|в)$", re.IGNORECASE)
 # A heading that opens the text, even where it stands right below the title and in the same capitals.
@@ -182,7 +184,9 @@ def title_lines(lines: Sequence[str], roles: Sequence[str]) -> tuple[int, int]:
     heads = [index for index in free if index < named and is_letterhead(lines[index], lines[named])]
     first = min(index for index in free if index > max(heads, default=-1))
     last = named
-    while last + 1 in free and belongs(lines[last], lines[last + 1], lines[named]):
+    # What stands above the line of place and date stands above the body: a motto is part of the title.
+    dated = max((index for index, role in enumerate(roles) if role in ("place", "date")), default=0)
+    while last + 1 in free and (last + 1 < dated or belongs(lines[last], lines[last + 1], lines[named])):
         last += 1
     return first, last
 
