@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db import models
 
+from archive.text.differences import Piece, pieces
+
 from .history import ADDED, DELETED
-from .pieces import Piece, pieces
 
 TOLD = {ADDED: "added", DELETED: "deleted"}
 

@@ -6,17 +6,14 @@ never recorded in between. So the ledger tells the way from any of its releases 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.models import Edition, Release
 from archive.models.published import RELEASE, reading
+from archive.text.ledger import Change, chained, digest
 
 from .texts import texts
-
-# place "{doc}/{tag}/{key}"; before and after: SHA-256 of the text, "" for none; was: the text that was replaced.
-Change = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +60,5 @@ def since_current(alias: str) -> list[Change]:
     return [found[place] for place in sorted(found)]
 
 
-def chained(earlier: Sequence[Mapping[str, str]], later: Sequence[Mapping[str, str]]) -> list[Change]:
-    """Two steps as one: from before the earlier to after the later; what came and went again is left out."""
-    steps = {one["place"]: dict(one) for one in earlier}
-    for one in later:
-        first = steps.get(one["place"])
-        steps[one["place"]] = {**first, "after": one["after"]} if first else dict(one)
-    return [steps[place] for place in sorted(steps) if steps[place]["before"] != steps[place]["after"]]
-
-
 def change(place: str, before: str, after: str, was: str = "") -> Change:
     return {"place": place, "before": before, "after": after} | ({"was": was} if was else {})
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
-from archive.text.tag import MalformedTag, Tag
-
-from . import ledger, words
-from .ledger import EditionChange, Held, Window, Withdrawal
+from . import ledger
+from .change_lines import as_json, lines
+from .ledger import EditionChange, Held, Window, Withdrawal, by_edition
 from .pages import Alternate, Link
-from .release_pages import ChangeEntry, ChangeLine, ChangesPage
+from .release_pages import ChangeEntry, ChangesPage
 from .site import Site
+from .wordings import Wordings
 
 PATH = "/changes"
-# Entries of a page, editions of an entry and clauses of an edition; the rest is counted, and stands in the JSON.
-PAGE, MOST_LINES, MOST_KEYS = 20, 20, 40
+# Entries of a page, and editions of an entry; the rest is counted, and stands in the JSON.
+PAGE, MOST_LINES = 20, 20
 
 
 class Log:
@@ -39,8 +39,8 @@ class Log:
         return ledger.window(self.names, after, PAGE)
 
     def page(self, window: Window) -> ChangesPage:
-        """One page of it. Four queries."""
-        found = ledger.changes([name for name in window.shown if name in self.releases])
+        """One page of it. Five queries."""
+        found, wordings = self.changes(window)
         held = ledger.held(
             chain.from_iterable(changes[:MOST_LINES] for changes in found.values()),
             more=[each.replaced_by for each in self.withdrawals.values() if each.slug in window.shown],
@@ -56,14 +56,22 @@ class Log:
                 ),
                 section="changes",
             ),
-            entries=tuple(self.entry(name, found, held) for name in window.shown),
+            entries=tuple(self.entry(name, found, held, wordings) for name in window.shown),
             is_beginning=len(self.names) == 1 and not self.releases[self.names[0]].previous,
             previous=turn(gettext("Newer"), PATH, window.before, self.site),
             next=turn(gettext("Older"), PATH, window.after, self.site),
             json_href=json,
         )
 
-    def entry(self, name: str, found: Mapping[str, Sequence[EditionChange]], held: Held) -> ChangeEntry:
+    def changes(self, window: Window) -> tuple[dict[str, list[EditionChange]], Wordings]:
+        """What the releases of a page changed, and the wordings of it. Two queries."""
+        shown = [name for name in window.shown if name in self.releases]
+        wordings = Wordings(shown, list(self.releases))
+        return {name: by_edition(wordings.steps[name]) for name in shown}, wordings
+
+    def entry(
+        self, name: str, found: Mapping[str, Sequence[EditionChange]], held: Held, wordings: Wordings
+    ) -> ChangeEntry:
         if name in self.withdrawals:
             return withdrawal(self.withdrawals[name], held, self.site)
         record, changes = self.releases[name], found[name]
@@ -72,15 +80,15 @@ class Log:
             heading=gettext("Release %(id)s") % {"id": record.id[:12]},
             href=self.site.path(f"/releases/{record.id}"),
             note=record.note,
-            lines=lines(changes[:MOST_LINES], held, self.site),
+            lines=lines(changes[:MOST_LINES], held, self.site, wordings.of(name)),
             more=max(0, len(changes) - MOST_LINES),
             is_first=not record.previous,
             unknown="" if record.previous in self.releases else record.previous,
         )
 
     def json(self, window: Window) -> dict[str, Any]:
-        """The same page as JSON. One query."""
-        found = ledger.changes([name for name in window.shown if name in self.releases])
+        """The same page as JSON. Two queries."""
+        found, wordings = self.changes(window)
         base = self.site.base_url
         entries: list[dict[str, Any]] = []
         for name in window.shown:
@@ -105,7 +113,7 @@ class Log:
                     "url": f"{base}/releases/{name}",
                     "previous": record.previous or None,
                     "note": record.note,
-                    "changes": [as_json(change) for change in found[name]],
+                    "changes": [as_json(change, wordings.of(name)) for change in found[name]],
                 }
             )
         after = f"{base}{PATH}.json?after={window.after}" if window.after else None
@@ -123,66 +131,6 @@ def withdrawal(tombstone: Withdrawal, held: Held, site: Site) -> ChangeEntry:
         lines=(),
         replaced_by=Link(title, site.path(f"/documents/{slug}") if held.has(slug) else "") if slug else None,
     )
-
-
-def as_json(change: EditionChange) -> dict[str, Any]:
-    return {
-        "document": change.document,
-        "edition": change.tag,
-        "added": list(change.added),
-        "changed": list(change.changed),
-        "removed": list(change.removed),
-    }
-
-
-def lines(changes: Iterable[EditionChange], held: Held, site: Site) -> tuple[ChangeLine, ...]:
-    """Changes as a page lists them: a new or vanished edition as a whole, any other clause by clause."""
-    return tuple(line(change, held, site) for change in changes)
-
-
-def line(change: EditionChange, held: Held, site: Site) -> ChangeLine:
-    path = f"/documents/{change.document}"
-    is_held = (change.document, change.tag) in held.editions
-    title = site.label(held.titles.get(change.document, {})) or change.document
-    document = Link(title, site.path(path) if held.has(change.document) else "")
-    text = Link(edition_name(change.tag), site.path(f"{path}/{change.tag}") if is_held else "")
-    if change.is_new or change.is_gone:
-        return ChangeLine(document, text, whole(change))
-    listed = [keys(change, part, held, site) for part in (change.added, change.changed, change.removed)]
-    more = sum(len(part) - MOST_KEYS for part in listed if len(part) > MOST_KEYS)
-    added, changed, removed = (part[:MOST_KEYS] for part in listed)
-    return ChangeLine(document, text, "", added, changed, removed, more)
-
-
-def whole(change: EditionChange) -> str:
-    """What happened where every clause of an edition was added or taken out."""
-    if change.is_new:
-        number = len(change.added)
-        return ngettext("%(number)s clause added", "%(number)s clauses added", number) % {"number": number}
-    number = len(change.removed)
-    return ngettext("%(number)s clause taken out", "%(number)s clauses taken out", number) % {
-        "number": number
-    }
-
-
-def keys(change: EditionChange, part: Sequence[str], held: Held, site: Site) -> tuple[Link, ...]:
-    """Clauses by their numbers, each a link where the archive still holds that text."""
-    path = f"/documents/{change.document}/{change.tag}"
-    return tuple(
-        Link(
-            words.number(key),
-            site.path(f"{path}/{key}") if (change.document, change.tag, key) in held.texts else "",
-        )
-        for key in part
-    )
-
-
-def edition_name(tag: str) -> str:
-    """What an edition is called; the tag itself where it is none."""
-    try:
-        return words.text_name(tag, Tag.parse(tag).language)
-    except MalformedTag:
-        return tag
 
 
 def turn(label: str, path: str, after: str | None, site: Site) -> Link | None:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from archive.text.citation.cited import Run
-from archive.text.difference import Part
+from archive.text.differences import Piece
 
 from .links import Link
 
@@ -48,7 +48,7 @@ class ChangedText:
     href: str
     lang: str
     said: str
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.models import ClauseText, Document, Edition, Release
 from archive.models.published import RELEASE
+from archive.text.ledger import Step
 
 PAGE = 50
 # A release is named by as much of its id as no other begins with, and no less than this.
@@ -72,10 +73,23 @@ def long_parts(release: str) -> dict[str, Any]:
     return dict(Release.objects.using(RELEASE).values("digests", "addresses", "changes").get(pk=release))
 
 
-def changes(releases: Sequence[str]) -> dict[str, list[EditionChange]]:
-    """Release → what changed with it, by document and edition. One query."""
-    rows = Release.objects.using(RELEASE).filter(pk__in=releases).values_list("pk", "changes")
-    return {pk: by_edition(recorded) for pk, recorded in rows}
+def changes(releases: Sequence[str]) -> dict[str, Step]:
+    """Release → what changed with it, as it is recorded. One query."""
+    return dict(Release.objects.using(RELEASE).filter(pk__in=releases).values_list("pk", "changes"))
+
+
+def texts_now(places: Iterable[str]) -> dict[str, str]:
+    """Place → its text in the open release, of those it has. One query."""
+    wanted = set(places)
+    parts = [place.split("/", 2) for place in wanted]
+    rows = ClauseText.objects.using(RELEASE).filter(
+        clause__document__slug__in={slug for slug, _, _ in parts},
+        edition__tag__in={tag for _, tag, _ in parts},
+        clause__key__in={key for _, _, key in parts},
+    )
+    found = rows.values_list("clause__document__slug", "edition__tag", "clause__key", "text")
+    held = {f"{slug}/{tag}/{key}": text for slug, tag, key, text in found}
+    return {place: text for place, text in held.items() if place in wanted}
 
 
 def by_edition(recorded: Iterable[Mapping[str, str]]) -> list[EditionChange]:

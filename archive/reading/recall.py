@@ -11,7 +11,7 @@ from archive.models.published import RELEASE
 from archive.text.address import Clause
 from archive.text.citation import digest
 from archive.text.citation.history import State, Step, Text, in_order, natural, states
-from archive.text.difference import differences
+from archive.text.differences import pieces
 
 from . import words
 from .choice import Shown
@@ -145,7 +145,7 @@ def one_change(
         href=site.path(f"/documents/{quoted.document.slug}/{edition.tag}/{key}") if now else "",
         lang=edition.tag.lang,
         said=said(then, now),
-        parts=differences((then and then.wording) or "", (now and now.wording) or "")
+        parts=pieces((then and then.wording) or "", (now and now.wording) or "")
         if not then or then.wording is not None
         else (),
     )

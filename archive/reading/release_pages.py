@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from archive.text.differences import Piece
+
 from .pages import Frame, Link
 
 
@@ -32,9 +34,19 @@ class ReleasesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """A clause whose wording changed, with what it was and became."""
+
+    key: Link
+    lang: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeLine:
     """What changed in one edition. Keys are links where the archive still holds that text; more: how many are not
-    listed; says: the whole in words, where single clauses would say no more."""
+    listed; says: the whole in words, where single clauses would say no more; changed: those whose wording is not
+    among `reworded`."""
 
     document: Link
     text: Link
@@ -43,6 +55,21 @@ class ChangeLine:
     changed: tuple[Link, ...] = ()
     removed: tuple[Link, ...] = ()
     more: int = 0
+    reworded: tuple[Reworded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencePage:
+    """All that templates/difference.html may use: two releases and every text that is not the same in both."""
+
+    frame: Frame
+    older: Link
+    newer: Link
+    older_date: datetime.datetime
+    newer_date: datetime.datetime
+    changes: tuple[ChangeLine, ...]
+    more_changes: int
+    json_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +119,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class ReleasePage:
-    """All that templates/release.html may use. Lists are cut where they grow long; more…: how many are left out."""
+    """All that templates/release.html may use. Lists are cut where they grow long; more…: how many are left out.
+
+    since: where the difference from it to the current release is shown, "" where it is not known.
+    """
 
     frame: Frame
     line: ReleaseLine
@@ -106,6 +136,7 @@ class ReleasePage:
     printed: Printed
     proof: Proof
     json_href: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,11 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
+from archive.text.ledger import path
+
 from . import ledger
-from .changes import edition_name, lines, turn
+from .change_lines import edition_name, lines
+from .changes import turn
 from .ledger import ReleaseRecord, Window
 from .pages import Alternate, Link
 from .release_pages import (
@@ -24,6 +27,7 @@ from .release_pages import (
     ReleasesPage,
 )
 from .site import Site
+from .wordings import Wordings
 
 PATH = "/releases"
 # Lines of one list of a page; the JSON has the rest, its addresses in parts of this many.
@@ -98,11 +102,12 @@ def heading(record: ReleaseRecord, site: Site) -> dict[str, Any]:
 
 
 def release_page(record: ReleaseRecord, records: Sequence[ReleaseRecord], site: Site) -> ReleasePage:
-    """The page of one release. Four queries."""
+    """The page of one release. Six queries."""
     before = next((each for each in records if each.id == record.previous), None)
     following = next((each for each in records if each.previous == record.id), None)
     long = ledger.long_parts(record.id)
     changes = ledger.by_edition(long["changes"])
+    wordings = Wordings([record.id], [each.id for each in records])
     addresses = Counter("/".join(address.split("/")[:3]) for address in long["addresses"])
     listed = [path.rpartition("/")[2] for path in list(addresses)[:MOST]]
     held = ledger.held(changes[:MOST], more=listed)
@@ -119,13 +124,21 @@ def release_page(record: ReleaseRecord, records: Sequence[ReleaseRecord], site: 
         previous=release_link(before, site),
         next=release_link(following, site),
         counts=counts(record, before),
-        changes=lines(changes[:MOST], held, site),
+        changes=lines(changes[:MOST], held, site, wordings.of(record.id)),
         more_changes=max(0, len(changes) - MOST),
         is_first=not record.previous,
         printed=printed(addresses, held, site),
         proof=proof(long["digests"], record, held, site),
         json_href=json,
+        since=since(record, records, site),
     )
+
+
+def since(record: ReleaseRecord, records: Sequence[ReleaseRecord], site: Site) -> str:
+    """Where what has changed from a release to the current one is shown; "" where the ledger does not tell."""
+    current = next((each.id for each in records if each.is_current), "")
+    is_told = path({each.id: each.previous for each in records}, record.id, current)
+    return site.path(f"{PATH}/{record.id}..{current}") if is_told else ""
 
 
 def printed(addresses: Counter[str], held: ledger.Held, site: Site) -> Printed:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-# A word of letters, marks and digits, hyphens and apostrophes within; any other character stands for itself.
+# A word of letters, marks and digits, apostrophes within; any other character stands for itself.
 TOKEN = re.compile(
-    r"[^\W\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+(?:['’\-‑][^\W\u2e80-\u9fff]+)*|.", re.DOTALL
+    r"[^\W\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+(?:['’][^\W\u2e80-\u9fff]+)*|.", re.DOTALL
 )
 # Comparing token by token takes time with the product of both lengths: this many take about a second.
 MOST = 4_000_000
+SAME, GONE, NEW = "same", "gone", "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,24 @@ class Stretch:
     left: tuple[int, int]
     right: tuple[int, int]
     is_same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of wording. kind: SAME in both, GONE from the first, NEW in the second."""
+
+    kind: str
+    text: str
+
+
+def pieces(before: str, after: str) -> tuple[Piece, ...]:
+    """What leads from one wording to the other, in order; what is gone stands before what is new in its place."""
+    found: list[Piece] = []
+    for run in stretches(before, after):
+        out, put = before[slice(*run.left)], after[slice(*run.right)]
+        told = ((SAME, out),) if run.is_same else ((GONE, out), (NEW, put))
+        found += [Piece(kind, text) for kind, text in told if text]
+    return tuple(found)
 
 
 def stretches(left: str, right: str) -> tuple[Stretch, ...]:

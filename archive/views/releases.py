@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
@@ -10,13 +11,17 @@ from django.utils.translation import gettext
 from archive.reading import ledger, releases
 from archive.reading.changes import PATH as CHANGES
 from archive.reading.changes import Log
+from archive.reading.ledger import ReleaseRecord
 from archive.reading.pages import Link
+from archive.reading.release_difference import difference, difference_json, difference_page
 from archive.reading.site import Site
 from archive.text.address import near
 
 from .answers import as_json, error, moved, page, released
 from .spelling import respelled
 
+# Between the ids of two releases.
+BETWEEN = ".."
 PART = re.compile("[1-9][0-9]{0,5}")
 
 
@@ -39,6 +44,8 @@ def release(request: HttpRequest, site: Site, name: str) -> HttpResponse:
     """One release, as a page or, with ".json" behind its name, as JSON."""
     asked = name.removesuffix(".json")
     records = ledger.releases()
+    if BETWEEN in asked:
+        return between(request, site, name, records)
     found = ledger.called(asked, [record.id for record in records])
     if found is None:
         return unknown(request, site, asked, [record.id for record in records])
@@ -53,6 +60,42 @@ def release(request: HttpRequest, site: Site, name: str) -> HttpResponse:
     if values is None:
         return moved(path)
     return respelled(request, path, query) or as_json(values)
+
+
+def between(request: HttpRequest, site: Site, name: str, records: Sequence[ReleaseRecord]) -> HttpResponse:
+    """What lies between two releases, "{older}..{newer}", as a page or, with ".json" behind it, as JSON."""
+    asked = name.removesuffix(".json")
+    by_id = {record.id: record for record in records}
+    ends = [ledger.called(one, list(by_id)) for one in asked.split(BETWEEN, 1)]
+    if None in ends:
+        wrong = asked.split(BETWEEN, 1)[ends.index(None)]
+        return unknown(request, site, wrong, list(by_id))
+    # Newest first, as the ledger lists them.
+    newer, older = sorted((by_id[str(end)] for end in ends), key=records.index)
+    if newer == older:
+        return moved(site.path(f"{releases.PATH}/{newer.id}"))
+    found = difference(older, newer, records)
+    if found is None:
+        return unconnected(request, site, older, newer)
+    if asked == name:
+        elsewhere = respelled(request, site.path(found.path))
+        return elsewhere or page(request, "difference.html", difference_page(found, site))
+    return respelled(request, f"{found.path}.json") or as_json(difference_json(found, site))
+
+
+def unconnected(request: HttpRequest, site: Site, older: ReleaseRecord, newer: ReleaseRecord) -> HttpResponse:
+    """404 where a release between the two was never recorded."""
+    message = gettext(
+        "Between release %(older)s and release %(newer)s lies one that was never recorded: what changed is not known."
+    )
+    return error(
+        request,
+        site,
+        404,
+        gettext("These two releases cannot be compared"),
+        message % {"older": older.id[:12], "newer": newer.id[:12]},
+        (Link(gettext("All releases"), site.path(releases.PATH)),),
+    )
 
 
 def unknown(request: HttpRequest, site: Site, asked: str, ids: list[str]) -> HttpResponse:

@@ -23,11 +23,11 @@ from archive.curation.history import (
     tracked,
     values_of,
 )
-from archive.curation.pieces import GONE, NEW, SAME
 from archive.curation.story import Chapter, story
 from archive.exchange.ingest import ingest
 from archive.fixture.folder import Folder
 from archive.models import RELEASED, Correction, Document, Meeting, Note, PartyName, Person, Release, Term
+from archive.text.differences import GONE, NEW, SAME
 from tests.rooms import publish_now
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 
 import pytest
 from django.conf import settings
@@ -157,9 +158,71 @@ def test_a_changed_text_is_in_the_log_with_a_link_to_what_it_now_is(three):
     assert "<small>taken out</small> 14 </p>" in page
     entry = next(each for each in values("/changes.json")["entries"] if each.get("release") == second)
     assert entry["changes"] == [
-        {"document": DUSHANBE, "edition": "en", "added": [], "changed": ["8"], "removed": ["14"]}
+        {
+            "document": DUSHANBE,
+            "edition": "en",
+            "added": [],
+            "changed": ["8"],
+            "removed": ["14"],
+            "reworded": [{"key": "8", "was": first_text("8"), "now": "An altered text."}],
+        }
     ]
     assert entry["note"] == "A clause was altered."
+
+
+def first_text(key: str) -> str:
+    """What the fixtures' English Dushanbe declaration has there."""
+    [change] = [
+        one for one in Release.objects.get(note="A clause was altered.").changes if one["place"].endswith(key)
+    ]
+    return change["was"]
+
+
+def test_the_log_shows_what_was_taken_out_and_what_was_put_in(three):
+    page = body("/changes")
+    assert re.search(r'<span lang="en">.*<del>[^<]+</del>.*<ins>[^<]+</ins>', page, re.DOTALL)
+    assert "<ins>" in body("/changes.atom").replace("&lt;", "<").replace("&gt;", ">")
+
+
+def test_two_releases_can_be_compared(three):
+    first, second, third = three
+    page = body(f"/releases/{first}..{third}")
+    assert "<ins>" in page
+    assert "22 clauses taken out" in page
+    told = values(f"/releases/{first}..{second}.json")["changes"]
+    assert [(one["document"], one["changed"], one["removed"]) for one in told] == [(DUSHANBE, ["8"], ["14"])]
+    assert told[0]["reworded"][0]["now"] == "An altered text."
+    assert f"/releases/{first}..{third}" in body(f"/releases/{first}")
+
+
+def test_a_comparison_has_one_address(three):
+    first, second, _ = three
+    assert ask(f"/releases/{second}..{first}")["Location"] == f"/releases/{first}..{second}"
+    assert (
+        ask(f"/releases/{first[:12]}..{second[:12]}.json")["Location"] == f"/releases/{first}..{second}.json"
+    )
+    assert ask(f"/releases/{first}..{first}")["Location"] == f"/releases/{first}"
+    assert ask(f"/zh-hant/releases/{first}..{second}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name", ["..", "a..b", "{first}..", "{first}..x", "{first}..{second}..{third}", "{first}...{second}"]
+)
+def test_a_comparison_with_what_is_not_on_record_is_not_found(three, name):
+    first, second, third = three
+    assert ask("/releases/" + name.format(first=first, second=second, third=third)).status_code == 404
+
+
+def test_what_lies_beyond_a_release_that_was_not_recorded_is_said_to_be_unknown(three):
+    first, second, third = three
+    Release.objects.filter(pk=second).update(previous="never-recorded")
+    Document.objects.filter(slug="2018-beijing-foreign-ministers-communique").update(
+        titles={"en": "Another title"}
+    )
+    publish_unproved(9)
+    answer = ask(f"/releases/{first}..{third}")
+    assert answer.status_code == 404
+    assert "never recorded" in answer.content.decode()
 
 
 def test_a_withdrawal_is_in_the_log_with_its_reason(three):
@@ -220,8 +283,8 @@ def test_every_page_asks_a_constant_number_of_questions(three, path):
     body(path)
     with CaptureQueriesContext(connections["release"]) as queries:
         body(path)
-    expected = {"/releases": 2, "/releases.json": 2, "/changes": 7, "/changes.json": 4}
-    assert len(queries) == expected.get(path, 3 if path.endswith(".json") else 6), [
+    expected = {"/releases": 2, "/releases.json": 2, "/changes": 8, "/changes.json": 5}
+    assert len(queries) == expected.get(path, 3 if path.endswith(".json") else 8), [
         q["sql"][:80] for q in queries
     ]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import differences
-from archive.text.differences import stretches
+from archive.text.differences import GONE, NEW, Piece, pieces, stretches
 
 
 def signs(left: str, right: str) -> str:
@@ -52,6 +52,20 @@ def test_both_wordings_can_be_read_off_their_difference(left, right):
     assert "".join(right[slice(*one.right)] for one in found) == right
     assert all((left[slice(*one.left)] == right[slice(*one.right)]) == one.is_same for one in found)
     assert all(one.is_same != other.is_same for one, other in zip(found, found[1:], strict=False))
+
+
+@given(wordings, wordings)
+def test_as_pieces_what_is_gone_stands_before_what_is_new(left, right):
+    found = pieces(left, right)
+    assert "".join(one.text for one in found if one.kind != NEW) == left
+    assert "".join(one.text for one in found if one.kind != GONE) == right
+    assert not any(
+        one.kind == NEW and other.kind == GONE for one, other in zip(found, found[1:], strict=False)
+    )
+
+
+def test_a_full_stop_that_was_lost_is_seen_as_that():
+    assert pieces("单边主义", "单边主义。") == (Piece("same", "单边主义"), Piece(NEW, "。"))
 
 
 def test_wordings_too_long_to_compare_differ_between_their_ends(monkeypatch):
