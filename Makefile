@@ -41,10 +41,11 @@ check: .venv/installed-tests ## Look at style, types, templates, migrations and 
 	@$(python) manage.py check
 
 .PHONY: bench-draft
-bench-draft: .venv/installed-tests ## Score drafts in every layout: structure, alignment, time and memory
+bench-draft: .venv/installed-tests ## Score drafts: structure, alignment, time, memory, a thousand damaged files
 	@$(python) -m tests.bench.structure
 	@$(python) -m tests.text.align_bench
 	@$(python) -m tests.bench.draft_speed
+	@$(python) -m tests.drafting.mutants
 
 # Brings archive/locale/ to what templates and code say, and names what there is to translate and to review.
 .PHONY: messages
