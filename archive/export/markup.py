@@ -22,8 +22,8 @@ def maker(namespace: str) -> Callable[..., Element]:
 
     spaces = {None: namespace} if namespace else None
 
-    def element(name: str, *content: str | Element, **attributes: str | None) -> Element:
-        made = etree.Element(f"{{{namespace}}}{name}" if namespace else name, nsmap=spaces)
+    def element(tag: str, /, *content: str | Element, **attributes: str | None) -> Element:
+        made = etree.Element(f"{{{namespace}}}{tag}" if namespace else tag, nsmap=spaces)
         for key, value in attributes.items():
             if value is not None:
                 made.set({"xml_lang": LANG, "xml_id": ID}.get(key, key), value)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from archive.export import markdown, plain, table, tei, tmx
+from archive.export import akn, markdown, plain, table, tei, tmx
 from archive.export.extract import Extract
 from archive.text.address import Place
 
@@ -64,6 +64,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "md": Format("text/markdown; charset=utf-8", "Markdown", of(markdown.made), EVERYWHERE),
         "csv": Format("text/csv; charset=utf-8; header=present", "CSV", of(table.made), EVERYWHERE),
         "tei.xml": Format("application/tei+xml", "TEI", of(tei.made)),
+        "akn.xml": Format("application/akn+xml", "Akoma Ntoso", of(akn.made)),
         "tmx": Format("application/x-tmx+xml", "TMX", memory, languages=2),
         "bib": Format("application/x-bibtex", "BibTeX", cite_files.bib),
         "ris": Format("application/x-research-info-systems", "RIS", cite_files.ris_records),

@@ -28,8 +28,9 @@ PLACES = {
     MOSCOW: ("", "/zh-Hans+zh-Hant", "/p21"),
     BEIJING: ("", "/zh-Hant", "/closing", "/p27-closing"),
 }
-XML = ("tei.xml", "tmx")
+XML = ("tei.xml", "akn.xml", "tmx")
 LANG, ID = "{http://www.w3.org/XML/1998/namespace}lang", "{http://www.w3.org/XML/1998/namespace}id"
+AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
@@ -140,7 +141,7 @@ def test_a_correction_is_a_reading_beside_the_found_one(published):
     assert "许可权" in {lemma.text for lemma in converted.iter(f"{TEI}lem")}
 
 
-@pytest.mark.parametrize("suffix", ["txt", "md", "tei.xml", "tmx"])
+@pytest.mark.parametrize("suffix", ["txt", "md", "tei.xml", "akn.xml", "tmx"])
 def test_a_converted_text_is_said_to_be_one(published, suffix):
     assert "OpenCC" in ask(f"{DUSHANBE}/zh-Hans+en.{suffix}").content.decode()
     assert "OpenCC" not in ask(f"{DUSHANBE}.{suffix}").content.decode()
@@ -159,6 +160,22 @@ def test_signatures_stand_in_the_tei_as_each_witness_prints_them(published):
     assert len(signed) == 2
     # Who only attended is named in the text of the communiqué itself, and must not be said to have signed.
     assert not list(parsed(ask(f"{BEIJING}.tei.xml").content).iter(f"{TEI}signed"))
+
+
+def test_each_text_of_akoma_ntoso_is_an_expression_of_one_work(published):
+    root = parsed(ask(f"{DUSHANBE}/zh-Hant+zh-Hans+en.akn.xml").content)
+    statements = list(root.iter(f"{AKN}statement"))
+    languages = [each.find(f".//{AKN}FRBRlanguage").get("language") for each in statements]
+    assert languages == ["zh-Hant", "zh-Hans", "en"]
+    translated = [each.find(f".//{AKN}FRBRtranslation") for each in statements]
+    assert [each is not None and each.get("fromLanguage") for each in translated] == [False, "zh-Hant", False]
+    points = [[each.get("eId") for each in statement.iter(f"{AKN}point")] for statement in statements]
+    assert points == [[f"cl_10__point_{number}" for number in range(1, 6)]] * 3
+    signed = [len(list(statement.iter(f"{AKN}signature"))) for statement in statements]
+    assert signed == [2, 2, 6]
+    person = statements[0].find(f".//{AKN}conclusions//{AKN}person")
+    assert person.text == "庫爾曼別克·巴基耶夫"
+    assert person.get("refersTo") == "#person_kg"
 
 
 def test_the_table_of_a_view_has_its_texts_as_columns(published):
