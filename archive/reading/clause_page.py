@@ -47,7 +47,7 @@ def clause_page(
     is_range = isinstance(place, Range)
     heading = words.range_name(place) if isinstance(place, Range) else words.place_name(str(place))
     return ClausePage(
-        frame=frame(document, controls, heading),
+        frame=frame(document, controls, heading, quoted),
         head=head(document, site),
         bar=controls.bar(has_cite=cite is not None),
         grid=builder.grid([builder.row(clause, base=indent(own)) for clause in own]),

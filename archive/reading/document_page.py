@@ -13,6 +13,7 @@ from .bar import Controls
 from .choice import Shown
 from .cite_block import cite_block
 from .citing import Quoted
+from .described import described
 from .grid import Builder
 from .options import Options
 from .pages import (
@@ -48,15 +49,20 @@ def head(document: DocumentRecord, site: Site) -> Head:
     )
 
 
-def frame(document: DocumentRecord, controls: Controls, heading: str = "") -> Frame:
-    """The frame of a page of this document; heading: of the part it shows, "" for the whole."""
+def frame(
+    document: DocumentRecord, controls: Controls, heading: str = "", quoted: Quoted | None = None
+) -> Frame:
+    """The frame of a page of this document; heading: of the part it shows, "" for the whole; quoted: its text."""
     site, title = controls.site, controls.site.label(document.titles)
+    path = controls.path(controls.view)
+    canonical, exports = site.base_url + site.path(path), controls.exports()
     return site.frame(
         title=f"{heading} · {title}" if heading else title,
-        path=controls.path(controls.view),
+        path=path,
         query=str(controls.options),
-        exports=controls.exports(),
+        exports=exports,
         section="documents",
+        described=described(quoted, controls.shown, canonical, heading, exports, site) if quoted else None,
     )
 
 
@@ -75,7 +81,7 @@ def document_page(
     quoted = Quoted(document, None, clauses)
     cite = cite_block(quoted, shown, site)
     return DocumentPage(
-        frame=frame(document, controls),
+        frame=frame(document, controls, quoted=quoted),
         head=head(document, site),
         bar=controls.bar(has_cite=cite is not None),
         grid=grid,

@@ -10,7 +10,7 @@ from .pages import Frame, Grid, Link
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One line of the list of documents."""
+    """One line of the list of documents. coins: the same for reference managers (OpenURL COinS)."""
 
     slug: str
     href: str
@@ -22,6 +22,7 @@ class DocumentRow:
     languages: tuple[Link, ...]
     clauses: int
     signatories: int
+    coins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

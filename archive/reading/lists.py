@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.export.coins import context_object
 from archive.models import Clause, Document, Signatory
 from archive.models.published import RELEASE
 
 from . import words
+from .citing import ARCHIVE, AUTHORS
 from .document_page import head
 from .front_pages import DocumentRow
 from .pages import Link
@@ -54,4 +56,20 @@ def document_row(document: DocumentRecord, site: Site) -> DocumentRow:
         ),
         clauses=document.clauses,
         signatories=document.signatories,
+        coins=coins(document, site),
+    )
+
+
+def coins(document: DocumentRecord, site: Site) -> str:
+    """The document for a reference manager that collects the whole list."""
+    assert site.release is not None
+    meeting = document.meeting
+    authors = AUTHORS.of(site.release).get(meeting["body__slug"], {}) if meeting else {}
+    return context_object(
+        title=site.label(document.titles),
+        author=site.label(authors),
+        date=document.adopted_on,
+        publisher=site.label(ARCHIVE),
+        language=site.tag,
+        address=f"{site.base_url}/documents/{document.slug}",
     )

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from . import meeting_records, part_records, words
+from .described import event
 from .entity_pages import (
     DocumentLine,
     MeetingLine,
@@ -20,6 +21,7 @@ from .entity_pages import (
     Taken,
     Year,
 )
+from .links import Described
 from .meeting_records import HeldDocument, Labels, MeetingRecord
 from .pages import Alternate, Link
 from .part_records import PartRecord
@@ -51,7 +53,13 @@ def meeting_page(slug: str, site: Site) -> MeetingPage | None:
     heading = meeting_name(meeting.body_names, meeting.place, site)
     when = days(meeting.start, meeting.end)
     return MeetingPage(
-        frame=site.frame(words.dated(heading, when), path, exports=as_json(path, site), section="meetings"),
+        frame=site.frame(
+            words.dated(heading, when),
+            path,
+            exports=as_json(path, site),
+            section="meetings",
+            described=Described(data=linked(meeting, heading, site)),
+        ),
         heading=heading,
         meeting=meeting_line(meeting, site),
         organisation=Link(meeting.organisation_name, site.path(f"/states/{meeting.organisation}")),
@@ -59,6 +67,19 @@ def meeting_page(slug: str, site: Site) -> MeetingPage | None:
         participants=participants(meeting.documents, parts, site),
         previous=neighbour(same_body[at - 1], site) if at else None,
         next=neighbour(same_body[at + 1], site) if at + 1 < len(same_body) else None,
+    )
+
+
+def linked(meeting: MeetingRecord, heading: str, site: Site) -> str:
+    """The meeting as linked data."""
+    return event(
+        name=heading,
+        address=f"{site.base_url}/meetings/{meeting.slug}",
+        start=meeting.start.isoformat(),
+        end=meeting.end.isoformat(),
+        where=site.label(meeting.place),
+        by=meeting.organisation_name,
+        works=[f"{site.base_url}/documents/{document.slug}" for document in meeting.documents],
     )
 
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from .cite_pages import CiteBlock, Recall
-from .links import Alternate, Link
+from .links import Alternate, Described, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Frame:
 
     path: the canonical path, interface prefix included, without display options; title: for the head.
     alternates carry absolute addresses; languages are the same page in each interface language.
-    released_on: the day the release was published, for the foot of a printed page.
+    released_on: the day the release was published, for the foot of a printed page; described: for programs.
     """
 
     title: str
@@ -26,6 +26,7 @@ class Frame:
     description: str = ""
     section: str = ""
     released_on: datetime.date | None = None
+    described: Described | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.models import Release
 from archive.text.script import Renderer, Rule, renderer
 
-from .pages import Alternate, Frame, Link
+from .links import Alternate, Described, Link
+from .pages import Frame
 
 # Interface languages: Django's code → (path prefix, language tag, its own name).
 INTERFACES: Mapping[str, tuple[str, str, str]] = {
@@ -80,6 +81,7 @@ class Site:
         exports: tuple[Alternate, ...] = (),
         description: str = "",
         section: str = "",
+        described: Described | None = None,
     ) -> Frame:
         """The frame of the page at `path` (without prefix); query: display options, kept by the language switch."""
         alternates = [
@@ -94,10 +96,15 @@ class Site:
         return Frame(
             title=title,
             canonical=self.base_url + self.path(path),
-            alternates=(*alternates, *exports),
+            # Without hreflang, annotation tools take another format for the same page.
+            alternates=(
+                *alternates,
+                *(replace(each, hreflang=each.hreflang or "x-default") for each in exports),
+            ),
             languages=languages,
             release=self.release.id if self.release else "",
             released_on=self.release.date.date() if self.release else None,
             description=description,
             section=section,
+            described=described,
         )

@@ -14,12 +14,14 @@ from django.utils.translation import get_language, gettext
 
 from archive.models.published import NoRelease, reading
 from archive.reading.error_page import error_page
-from archive.reading.pages import Link
+from archive.reading.pages import Frame, Link
 from archive.reading.site import INTERFACES, Site
 
 View = Callable[..., HttpResponse]
 # Where the outermost door puts the request's id, for the log and for readers who report something.
 REQUEST_ID = "archive.request_id"
+# A proxy that reads an answer's headers into 4 KB has to have room for the others.
+LONGEST_LINK = 2_048
 ERROR_NAMES = {
     300: "multiple-choices",
     400: "bad-request",
@@ -54,7 +56,21 @@ def released(view: Callable[..., HttpResponse]) -> View:
 
 
 def page(request: HttpRequest, template: str, shown: Any, status: int = 200) -> HttpResponse:
-    return render(request, template, {"page": shown}, status=status)
+    response = render(request, template, {"page": shown}, status=status)
+    if links := signposted(getattr(shown, "frame", None)):
+        response["Link"] = links
+    return response
+
+
+def signposted(frame: Frame | None) -> str:
+    """The typed links of a page as a Link header (RFC 8288), as many as fit; all of them stand in the page too."""
+    header = ""
+    for signpost in frame.described.signposts if frame and frame.described else ():
+        longer = f"{header}, {signpost}" if header else str(signpost)
+        if len(longer) > LONGEST_LINK:
+            break
+        header = longer
+    return header
 
 
 def as_json(values: Any, status: int = 200) -> HttpResponse:
