@@ -27,6 +27,7 @@ NAMES = frozenset(
         "OpenAPI",
         "OpenCC",
         "SHA",
+        "TEI",
     }
 )
 # In a template's plain message the percent sign is doubled: Django halves it when the page is drawn.

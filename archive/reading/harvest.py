@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from lxml import etree
 
+from archive.export import tei
 from archive.export.harvest import (
     OAI_DC,
     OAI_DC_SCHEMA,
@@ -24,15 +25,18 @@ from archive.text.harvest import Harvest, HarvestError
 
 from . import lists, words
 from .dating import DATES
+from .extracts import extract
 from .holdings import Holdings
 from .queries import preferred
 from .records import DocumentRecord
 from .site import Site
+from .subject import Subject, originals
 
 NAME = "Declaration Archive"
 # Facets of the list of documents that are sets of the protocol as well.
 SETS = ("body", "kind", "language", "state")
 HEADERS = 500
+TEI = "http://www.tei-c.org/ns/1.0"
 
 Metadata = Callable[[Sequence[DocumentRecord], Site], Mapping[str, etree._Element]]
 
@@ -186,4 +190,16 @@ def statements(document: DocumentRecord, creators: Mapping[str, str], site: Site
     yield from (Statement("rights", one, "en") for one in dict.fromkeys(rights) if one)
 
 
-DUBLIN_CORE = Format(OAI_DC_SCHEMA, OAI_DC, 100, dublin_cores)
+def teis(documents: Sequence[DocumentRecord], site: Site) -> dict[str, etree._Element]:
+    """Slug → the whole document in TEI P5, every edition as published. As many queries a document as its file."""
+    return {
+        one.slug: etree.fromstring(tei.made(extract(Subject(one, originals(one), "", None, site))))
+        for one in documents
+    }
+
+
+FORMATS: Mapping[str, Format] = {
+    "oai_dc": Format(OAI_DC_SCHEMA, OAI_DC, 100, dublin_cores),
+    # One at a time: two in one answer would have the same xml:id, which an XML parser refuses.
+    "tei": Format("https://tei-c.org/release/xml/tei/custom/schema/xsd/tei_all.xsd", TEI, 1, teis),
+}

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from archive.export import harvest as xml
-from archive.reading.harvest import DUBLIN_CORE, Format, Offer
+from archive.reading.harvest import FORMATS, Offer
 from archive.reading.site import Site
 from archive.text.harvest import STAMP, TOKEN, HarvestError, arguments, harvest
 
@@ -16,7 +16,6 @@ from .answers import moved, released
 from .front import holdings
 
 PATH = "/oai"
-FORMATS: dict[str, Format] = {"oai_dc": DUBLIN_CORE}
 # What an error of these is about may not be repeated in the answer (OAI-PMH §3.2).
 UNHEARD = ("badVerb", "badArgument")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
@@ -72,6 +73,19 @@ def test_one_record_is_had_by_its_identifier(published):
     assert {"kind:declaration", "body:heads-of-state", "language:en", "language:zh"} <= set(
         texts(root, "//o:setSpec")
     )
+
+
+def test_every_document_is_harvested_as_tei_one_at_a_time(published):
+    names = {**NAMES, "t": "http://www.tei-c.org/ns/1.0"}
+    found, query = [], "metadataPrefix=tei"
+    while query:
+        root = asked(f"verb=ListRecords&{query}")
+        assert len(root.xpath("//t:TEI", namespaces=names)) == 1
+        found += slugs(root)
+        [token] = root.xpath("//o:resumptionToken", namespaces=NAMES)
+        query = urlencode({"resumptionToken": token.text}) if token.text else ""
+    assert sorted(found) == sorted(SLUGS)
+    assert {"oai_dc", "tei"} == set(texts(asked("verb=ListMetadataFormats"), "//o:metadataPrefix"))
 
 
 def test_a_list_in_parts_is_the_whole_list(published, monkeypatch):
