@@ -25,15 +25,22 @@ QUOTE = re.compile(r"(?:>[ \t]?)+")
 # Emphasis around a whole line says how it looks; inside a line it is left as it was found.
 EMPHASIS = re.compile(r"(?P<mark>\*\*\*|\*\*|__|\*|_)(?P<words>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)")
 FENCE = "---"
+# One line between asterisks may be a rule or a note.
+BOLD_LINES = 2
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text is Markdown: a heading with "#", or front matter, outside which nothing is told by."""
-    if "#" not in text and FENCE not in text:
+    """Whether a text is Markdown: a heading with "#", front matter, or two lines at least wholly in bold."""
+    if "#" not in text and FENCE not in text and "**" not in text:
         return False
     printed = [text[line.start : line.end] for line in lines(text) if not line.is_blank]
     has_front = len(printed) > 2 and printed[0] == FENCE and FENCE in printed[1:]
-    return has_front or any(is_heading(words) for words in printed)
+    if has_front or any(is_heading(words) for words in printed):
+        return True
+    return (
+        sum(words.startswith("**") and EMPHASIS.fullmatch(words) is not None for words in printed)
+        >= BOLD_LINES
+    )
 
 
 def is_heading(words: str) -> bool:

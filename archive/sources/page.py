@@ -22,7 +22,7 @@ from archive.text.structure import countable, tiled
 from archive.text.tail import page_end, tail
 from archive.text.titles import MOST_HEAD_LINES, head_length, head_reason, head_roles, is_head_line
 
-from .sifting import sifted
+from .sifting import lines_of, sifted, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ def page(
         elif role in ("", "text"):
             body.append(paragraph)
         else:
-            spans += [Span(line.start, line.end, role) for line in paragraph.lines]
+            spans += titled(text, paragraph) if role == "title" else lines_of(paragraph, role)
             sift.reasons[paragraph.start] = head_reason(words[index], language)
-    spans += [Span(line.start, line.end, "text") for paragraph in body for line in paragraph.lines]
+    spans += [span for paragraph in body for span in lines_of(paragraph, "text")]
     return Page(tiled(spans, len(text)), tuple(body), sift.reasons)
 
 

@@ -12,6 +12,7 @@ from archive.text.furniture import furniture_kind
 from archive.text.notes import notes
 from archive.text.paragraph import Line, Paragraph, trimmed
 from archive.text.span import Span
+from archive.text.titles import ANNOUNCED
 from archive.text.tongues import foreign
 
 AROUND = "the article around the text"
@@ -66,11 +67,24 @@ def unwrap(text: str, sift: Sifted) -> None:
     title = headline(words, start)
     for index, paragraph in enumerate(sift.paragraphs):
         if index == title:
-            sift.spans += [Span(line.start, line.end, "title") for line in paragraph.lines]
+            sift.spans += titled(text, paragraph)
             sift.titles.append(words[index])
         elif not start <= index < end:
             around(text, paragraph, words[index], sift)
     sift.paragraphs = sift.paragraphs[start:end]
+
+
+def titled(text: str, paragraph: Paragraph) -> list[Span]:
+    """A title's lines without what the page prints before it: "Full text: Declaration of …"."""
+    first, *rest = lines_of(paragraph, "title")
+    found = ANNOUNCED.match(text, first.start, first.end)
+    if found is None or found.end() >= first.end:
+        return [first, *rest]
+    return [Span(first.start, found.end(), "furniture"), Span(found.end(), first.end, "title"), *rest]
+
+
+def lines_of(paragraph: Paragraph, role: str) -> list[Span]:
+    return [Span(line.start, line.end, role) for line in paragraph.lines]
 
 
 def around(text: str, paragraph: Paragraph, words: str, sift: Sifted) -> None:

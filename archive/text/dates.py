@@ -26,6 +26,24 @@ ENGLISH, RUSSIAN = zip(*MONTH_NAMES, strict=True)
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
 MONTHS |= {name[:3]: number for number, name in enumerate(ENGLISH, 1)} | {"sept": 9}
 
+# The months of a French, Spanish, Kazakh and Uzbek date, which other languages of treaties print beside these.
+OTHER_MONTHS = (
+    ("janvier", "enero", "қаңтар", "yanvar"),
+    ("février", "febrero", "ақпан", "fevral"),
+    ("mars", "marzo", "наурыз", "mart"),
+    ("avril", "abril", "сәуір", "aprel"),
+    ("mai", "mayo", "мамыр", "may"),
+    ("juin", "junio", "маусым", "iyun"),
+    ("juillet", "julio", "шілде", "iyul"),
+    ("août", "agosto", "тамыз", "avgust"),
+    ("septembre", "septiembre", "қыркүйек", "sentyabr"),
+    ("octobre", "octubre", "қазан", "oktyabr"),
+    ("novembre", "noviembre", "қараша", "noyabr"),
+    ("décembre", "diciembre", "желтоқсан", "dekabr"),
+)
+MONTHS |= {name: number for number, names in enumerate(OTHER_MONTHS, 1) for name in names}
+FRENCH, SPANISH, KAZAKH, UZBEK = ("|".join(names) for names in zip(*OTHER_MONTHS, strict=True))
+
 _MONTH_EN = rf"(?P<month>{'|'.join(ENGLISH)}|{'|'.join(name[:3] for name in ENGLISH)}|sept)\b\.?"
 _DAY_EN = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 # Sources print the zero of a Chinese year as a ring, as 零 and even as two ASCII noughts: 二00八年.
@@ -49,6 +67,10 @@ FORMS = tuple(
         rf"[«\"“]?(?<!\d)(?P<day>\d{{1,2}})[»\"”]?\s+(?P<month>{'|'.join(RUSSIAN)})\s+(?P<year>\d{{4}})(?!\d)"
         r"(?:\s*(?:года\b|г\.|г\b))?",
         r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{FRENCH})\s+(?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}}) de (?P<month>{SPANISH}) del? (?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\d)(?P<year>\d{{4}}) жылғы (?P<day>\d{{1,2}}) (?P<month>{KAZAKH})\b",
+        rf"(?<!\d)(?P<year>\d{{4}})[- ]yil(?:ning)? (?P<day>\d{{1,2}})[- ](?P<month>{UZBEK})\b",
     )
 )
 

@@ -24,6 +24,8 @@ ANNOUNCING = tuple(
         r"(?:the )?(?:full|complete|official) text(?: of [^:]{0,120})?:",
         r"(?:ниже )?(?:приводим|приводится|публикуем|публикуется|следует)\b.{0,60}\bтекст\b.{0,160}[:.]?",
         r"полный текст\b.{0,160}[:.]?",
+        r".{0,120}\b(?:полный текст|(?:full|complete) text)\b.{0,120}:",
+        r"(?:the )?(?:joint )?(?:statement|declaration|communiqu[eé]|document) (?:follows|reads(?: as follows)?)\s*:",
         r".{0,80}\bтекст\b.{0,120}(?:следует|ниже|приводится).{0,20}[:.]?",
     )
 )

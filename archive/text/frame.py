@@ -10,7 +10,7 @@ from .paragraph import opens_list
 # A meeting by its noun, then where it was held: both, and a date, make the paragraph that names the meeting.
 MEETING = re.compile(
     "会议|會議|峰会|峰會|会晤|會晤|会谈|會談|理事会|理事會|大会|大會"
-    r"|\b(?:meeting|talks|summit|session|conference|council|gathered|met)\b"
+    r"|\b(?:reunid[oa]s|réuni[es]*|reunión|cumbre|sommet|meeting|talks|summit|session|conference|council|gathered|met)\b"
     r"|\b(?:переговор|заседани|встреч|встрет|саммит|совещани|конференци|сесси|совет|собра)",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ HELD_AT = (
         "(?:举行|舉行|召开|召開|会晤|會晤|聚会|聚會|集会|集會|举办|舉辦|开会|開會)"
     ),
     re.compile(rf"\b(?:in|at)\s+(?:the\s+city\s+of\s+)?(?!(?:{_NOT_IN}|SCO)\b)[A-Z][a-z]+"),
-    re.compile(r"\b[A-Z][a-z]+ (?:has )?hosted\b"),
+    re.compile(r"\b[A-Z][a-z]+ (?:has )?hosted\b|\b(?:en|à)\s+[A-Z][a-z]+"),
     re.compile(r"\b[Вв]о?\s+(?:г\.\s*|городе\s+)?[А-ЯЁ][а-яё]+"),
 )
 
@@ -46,6 +46,8 @@ CLOSING = tuple(
         r"^[〇零○一二三四五六七八九\d]{4}年.{1,8}日[在于於].{1,20}(?:签订|簽訂|签署|簽署|订立|訂立).{0,120}$",
         r"一式[一二三四五六七八九十两兩\d]{1,3}份",
         r"^(?:done|signed|adopted|issued)\s+(?:at|in|on)\b",
+        r"^(?:fait|signé|hecho|firmad[oa]|feito)\s+(?:à|en|em|le|el)\b",
+        r"^(?:en foi de quoi|en fe de lo cual|em f[eé] do que)\b",
         r"^(?:совершено|подписан[оа]?|принят[оа]?)\s+(?:в\b|«?\d)",
         # In witness whereof …
         "以昭信守|特此(?:证明|證明|声明|聲明|宣布|宣佈)",
@@ -98,9 +100,11 @@ def is_preamble(words: str) -> bool:
 
 def is_attested(words: str) -> bool:
     """Whether the words are those that a text's signatures stand below: "in witness whereof", "done at"."""
-    return ATTESTED.match(words) is not None
+    return ATTESTED.match(words.replace("**", "")) is not None
 
 
 def is_closing(words: str) -> bool:
     """Whether the words are a formula that says when, how or thanks to whom, and provide for nothing."""
+    # Markdown's emphasis may stand around the formula's first word.
+    words = words.replace("**", "")
     return len(words) <= LONGEST_FORMULA and any(formula.search(words) for formula in CLOSING)

@@ -6,21 +6,21 @@ import re
 
 # The archive's kinds. A Chinese title ends in its kind, an English or Russian one names it first.
 KINDS: tuple[tuple[str, str, str, str], ...] = (
-    ("declaration", "宣言", r"declaration", r"декларац"),
-    ("communique", "公报|公報|公告", r"communiqu[eé]", r"коммюнике"),
+    ("declaration", "宣言", r"declaration|déclaration|declaración|deklaratsiya", r"декларац"),
+    ("communique", "公报|公報|公告", r"communiqu[eé]|comunicado", r"коммюнике"),
     (
         "statement",
         "声明|聲明|致辞|致辭|讲话|講話|消息|谈话|談話",
-        r"statement|message|appeal|press release|announcement|joint vision|(?:chair|host)\w*[’']?s? summary",
-        r"заявлени|обращени|послани|сообщени",
+        r"statement|bayonot|message|appeal|press release|announcement|joint vision|(?:chair|host)\w*[’']?s? summary",
+        r"заявлени|мәлімдеме|обращени|послани|сообщени",
     ),
-    ("charter", "宪章|憲章|章程", r"charter|statute", r"харти|устав"),
-    ("treaty", "条约|條約|和约|和約|盟约|盟約|专约|專約", r"treaty|pact", r"договор"),
-    ("convention", "公约|公約", r"convention|covenant", r"конвенци|пакт"),
+    ("charter", "宪章|憲章|章程", r"charter|statute|charte", r"харти|устав"),
+    ("treaty", "条约|條約|和约|和約|盟约|盟約|专约|專約", r"treaty|pact|traité|tratado", r"договор"),
+    ("convention", "公约|公約", r"convention|covenant|convención", r"конвенци|пакт"),
     (
         "agreement",
         "协定|協定|协议|協議|备忘录|備忘錄",
-        r"agreement|memorandum|accord",
+        r"agreement|memorandum|accord|acuerdo|convenio",
         r"соглашени|меморандум",
     ),
     ("protocol", "议定书|議定書|纪要|紀要", r"protocol", r"протокол"),
@@ -35,7 +35,7 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "constitution",
         "宪法|憲法|基本法",
-        r"constitution|basic law|fundamental law",
+        r"constitution|constitución|basic law|fundamental law",
         r"конституци|основной закон",
     ),
 )

@@ -30,13 +30,20 @@ ENDS = r"(?=\s|$|[《“「]|[\u3400-\u9fff])"
 # Words after 第五条 that make it a reference inside a sentence.
 REFERRED = "第至到和及与與、，,规規款项項所的中之"
 
+# The first article of a French or Spanish text is called so in a word.
+FIRST = frozenset({"premier", "primero", "único"})
+
 # Shape → pattern, tried in this order. `number` is the counting token.
 SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (shape, re.compile(pattern))
     for shape, pattern in (
         ("第条", rf"第\s?(?P<number>{NUMBER})\s?[条條](?:[：:、.．]|(?=\s|$))"),
         ("第条…", rf"第(?P<number>{NUMBER})[条條](?![{REFERRED}])"),
-        ("Article", rf"(?i:article|art|статья|ст)\.?\s+(?P<number>{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))"),
+        ("N-article", r"(?P<number>\d{1,4})\s?-\s?(?i:бап|modda|модда|статья|берене)\b[.:]?"),
+        (
+            "Article",
+            rf"(?i:article|artículo|artigo|art|статья|ст)\.?\s+(?P<number>(?i:premier|primero|único)|{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))",
+        ),
         ("Article…", rf"(?i:article|статья)\s+(?P<number>{DIGITS}|{ROMAN})(?=\s+[–—-]|\s+[A-ZА-ЯЁ])"),
         ("Named", rf"(?P<word>(?i:{NAMES}))\.?\s*(?P<number>{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))"),
         ("Named", rf"(?P<word>{HAN_NAMES})\s?(?P<number>{NUMBER})(?:[：:、.．]|(?=\s|$))"),
@@ -188,10 +195,16 @@ def readings(shape: str, match: re.Match[str]) -> tuple[Reading, ...]:
     if shape == "1.1":
         above = tuple(int(number) for number in re.findall(r"\d+", match["above"]))
         return (Reading(f"1.1 {above}", counted({int(token)}), above),) if 0 not in above else ()
-    number = figure(token)
+    number = 1 if token.lower() in FIRST else figure(token)
     if number is not None:
         numbers = counted({number})
-        sort = "digit" if token[0].isdecimal() else "formal" if FORMAL.intersection(token) else "han"
+        sort = (
+            "digit"
+            if token[0].isdecimal() or token.lower() in FIRST
+            else "formal"
+            if FORMAL.intersection(token)
+            else "han"
+        )
         return (Reading(shape + sort, numbers),) if numbers else ()
     case = "upper" if token.isupper() else "lower"
     letters = next((name for name, signs in CYCLES.items() if token in signs), "letter")

@@ -34,6 +34,9 @@ VENUES = (
         rf"\b(?:[Ii]n|[Aa]t)\s+(?i:the\s+city\s+of\s+)?(?P<place>(?!(?:{_MONTH}|The|SCO|Meeting|Summit|Heads)\b)[A-Z][\w’'-]+"
         rf"(?:[ -](?!(?:{_MONTH})\b)[A-Z][\w’'-]+){{0,2}})"
     ),
+    re.compile(
+        r"(?i:\b(?:fait|signé|hecho|firmad[oa]|reunid[oa]s|réuni[es]*)\s+(?:à|en))\s+(?P<place>[A-ZÀ-Ý][\w’'-]+)"
+    ),
     re.compile(r"(?P<place>(?!(?:Government|Republic|Ministry)\b)[A-Z][\w’'-]+) (?:has )?hosted\b"),
     re.compile(
         r"(?<!\w)[Вв]о?\s+(?:г\.\s*|городе\s+)?(?P<place>[А-ЯЁ][а-яё]+(?:[ -](?:на-)?[А-ЯЁ][а-яё]+){0,2})"
@@ -42,7 +45,7 @@ VENUES = (
 # What stands after a Chinese 在 and is no place although a meeting was held there.
 NO_VENUE = re.compile("期间|期間|基础|基礎|框架|气氛|氣氛|之际|之際|背景|主席|范围|範圍|年|月|日|此")
 DONE = re.compile(
-    r"^(?:done|signed|adopted|issued|совершено|подписан\w*|принят\w*)\b|(?:签订|簽訂|签署|簽署|订立|訂立|发表|發表|通过|通過)",
+    r"^(?:done|signed|adopted|issued|fait|signé|hecho|firmad[oa]|совершено|подписан\w*|принят\w*)\b|(?:签订|簽訂|签署|簽署|订立|訂立|发表|發表|通过|通過)",
     re.IGNORECASE,
 )
 # A line that says when a text was changed says nothing of its adoption.

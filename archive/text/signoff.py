@@ -107,7 +107,7 @@ PLACE = (
     # "新华社 2018-06-10" and the like say who printed it.
     "[\u3400-\u9fff](?:[\u3400-\u9fff·・]{0,11})(?<![社网網报報部])"
     rf"|(?!{_DONE}\w*\b)(?:г\.\s?|город |the city of )?[A-ZА-ЯЁ][\w’'-]+"
-    r"(?:[ -](?:[A-ZА-ЯЁ][\w’'-]+|de|al|of|на)){0,3}"
+    r"(?:[ -](?:[A-ZА-ЯЁ][\w’'-]+|de|al|of|на)){0,3}(?: shahri| қаласы)?"
     r"(?:, [A-ZА-ЯЁ][\w’'-]+(?: (?:[A-ZА-ЯЁ][\w’'-]+|of|the)){0,4})?"
 )
 PLACE_BESIDE_DATE = re.compile(

@@ -18,7 +18,7 @@ from .labels import APPENDED, Label, Reading, label
 from .paragraph import Paragraph, ends_in_pause, ends_sentence, opens_list
 
 # Labels that stand before clauses only: no number counts on across articles.
-ARTICLES = ("Article", "第条")
+ARTICLES = ("Article", "N-article", "第条")
 # Between two items of one list stand a few paragraphs at most.
 FARTHEST = 6
 # A block of signatures that nobody recognised has some lines for each party.

@@ -26,6 +26,9 @@ WESTERN_KIND = re.compile(
     r"|(?:chair|host|co-chair)(?:man|person)?s?[’']?s?[’']? summary|roadmap|guidelines|basic law"
     r"|декларация|коммюнике|заявление|договор|соглашение|хартия|конвенция|протокол|меморандум"
     r"|резолюция|решение|обращение|послание|концепция|стратегия|программа|сообщение|положение|устав"
+    r"|déclaration|communiqué|traité|accord|charte|convention|protocole|déclaration|constitution"
+    r"|declaración|comunicado|tratado|acuerdo|carta|convenio|convención|protocolo|constitución"
+    r"|мәлімдеме|декларациясы|келісім|шарт|bayonot|deklaratsiya\w*|bitim|shartnoma"
     r"|конституция|пакт|основной закон|заключительный акт|основополагающий акт|план действий|итоговый документ)\b",
     re.IGNORECASE,
 )
@@ -53,6 +56,12 @@ ADOPTED = re.compile(
     r"|entered into force|entry into force|proclaimed|as amended|amended|last amended|ratified|concluded|issued)\b.*"
     r"|[(\[]?(?:принят[ао]?|подписан[ао]?|утвержд[её]н[ао]?|одобрен[ао]?|совершен[оа]?|с (?:изменениями|поправками)"
     r"|в редакции|ред\.)\b.*",
+    re.IGNORECASE,
+)
+# What a site or agency prints before a title on its line.
+ANNOUNCED = re.compile(
+    r"(?:(?:full )?text|полный текст|全文)\s?[:：|丨｜]\s*|(?:full )?text of (?:the )?(?=[A-Z])"
+    r"|[(（\[【]?(?:受权|授权|受權|授權)(?:发布|發布|發佈)[)）\]】]?\s?[:：|丨｜]?\s*",
     re.IGNORECASE,
 )
 WHOLE_TEXT = re.compile(r"[(（\[]?(?:全文|full text|полный текст)[)）\]]?|\s+", re.IGNORECASE)
