@@ -9,22 +9,27 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 
+from archive.curation.models import Review
 from archive.models import Correction, Document, Edition, Note, Signatory
 
 from .drafts import delete_draft, is_deletable, losses, sources_of
 from .forms import RecordForm
 from .record import DocumentPartAdmin, ReadOnlyInline, RecordAdmin
+from .reviews import REVIEW, standing, take_step
 from .witnesses import document_text
 
 DRAFT, PUBLISHED, WITHDRAWN = Document.Status.DRAFT, Document.Status.PUBLISHED, Document.Status.WITHDRAWN
-# What was public stays known to have been: it is withdrawn with a reason, and never a draft again.
+# What was public stays known to have been: it is withdrawn with a reason, and never a draft again. A draft becomes
+# public by its review and the next release, and not by this field.
 NEXT = {
     None: (DRAFT,),
-    DRAFT: (DRAFT, PUBLISHED),
+    DRAFT: (DRAFT,),
     PUBLISHED: (PUBLISHED, WITHDRAWN),
     WITHDRAWN: (WITHDRAWN, PUBLISHED),
 }
+WITHDRAWAL = ("status", "withdrawn_on", "withdrawn_because", "replaced_by")
 
 
 class DocumentForm(RecordForm):
@@ -36,12 +41,6 @@ class DocumentForm(RecordForm):
         if isinstance(status, forms.ChoiceField):
             before = self.instance.status if self.instance.pk else None
             status.choices = [(one.value, one.label) for one in NEXT[before]]
-
-    def clean_status(self) -> str:
-        status = self.cleaned_data["status"]
-        if status == PUBLISHED and not self.instance.editions.exists():
-            raise ValidationError("A document without an edition stays a draft.")
-        return status
 
     def clean_replaced_by(self) -> str:
         slug = self.cleaned_data["replaced_by"]
@@ -102,6 +101,7 @@ class DocumentAdmin(RecordAdmin):
     inlines = (Editions, Signatories, Notes)
     change_form_template = "admin/archive/document/change_form.html"
     chapters = {
+        Review: "document_id",
         Edition: "document_id",
         Signatory: "document_id",
         Correction: "clause_text__clause__document_id",
@@ -137,7 +137,26 @@ class DocumentAdmin(RecordAdmin):
         obj: Document | None = None,
     ) -> HttpResponse:
         context["text"] = document_text(obj) if obj else None
+        context["review"] = standing(obj, request.user) if obj else None
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_urls(self) -> list[Any]:
+        review = self.admin_site.admin_view(self.review_view)
+        return [path("<int:pk>/review/", review, name="archive_document_review"), *super().get_urls()]
+
+    def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return take_step(request, Document.objects.filter(pk=pk).first())
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
+        """To withdraw and to reinstate takes a reviewer; of a draft there is nothing to withdraw."""
+        fixed = super().get_readonly_fields(request, obj)
+        if obj and obj.status != DRAFT and request.user.has_perm(REVIEW):
+            return fixed
+        return (*fixed, *WITHDRAWAL)
+
+    def concerned(self, obj: Document, changed: list[str]) -> Document | None:
+        # A withdrawal is a reviewer's decision and not an edit that another has to look at.
+        return obj if set(changed) - set(WITHDRAWAL) else None
 
     def has_delete_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
         return super().has_delete_permission(request, obj) and (obj is None or is_deletable(obj))

@@ -113,17 +113,22 @@ class RecordForm(RowForm):
 
     def is_public(self) -> bool:
         """Whether the change touches what the public reads, or what is shared by all that it reads."""
-        model = type(self.instance)
-        if model is Document:
+        if isinstance(self.instance, Document):
             return self.stored.get("status", Document.Status.DRAFT) != Document.Status.DRAFT
-        if model not in DOCUMENT_OF:
+        if type(self.instance) not in DOCUMENT_OF:
             return bool(self.instance.pk)
-        try:
-            document = attrgetter(DOCUMENT_OF[model])(self.instance)
-        except ObjectDoesNotExist:
-            # A part of nothing is refused for that.
-            return False
-        return document.status != Document.Status.DRAFT
+        document = document_of(self.instance)
+        return document is not None and document.status != Document.Status.DRAFT
+
+
+def document_of(record: Any) -> Document | None:
+    """The document a record is or belongs to; None for one that all share, and for a part that is not placed yet."""
+    if isinstance(record, Document):
+        return record
+    try:
+        return attrgetter(DOCUMENT_OF[type(record)])(record)
+    except (KeyError, ObjectDoesNotExist):
+        return None
 
 
 def against(stored: State, instance: Any) -> tuple[Difference, ...]:

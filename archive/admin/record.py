@@ -13,11 +13,12 @@ from django.http import HttpRequest, HttpResponse
 
 from archive.curation.act import acting
 from archive.curation.history import keep
+from archive.curation.workflow import touch
 from archive.models import Document
 from archive.models.fields import LabelsField
 
 from .fields import SlugFormField, WrittenField
-from .forms import REASON, SEEN, RecordForm, RowForm
+from .forms import REASON, SEEN, RecordForm, RowForm, document_of
 from .history import VERSION, WithHistory
 from .labels import LabelsFormField, LabelsWidget
 
@@ -123,6 +124,18 @@ class RecordAdmin(RecordFields, WithHistory):
         if change:
             keep([obj])
         super().save_model(request, obj, form, change)
+        if document := self.concerned(obj, form.changed_fields):
+            touch(document)
+
+    def concerned(self, obj: Any, changed: list[str]) -> Document | None:
+        """The document whose review a change of these fields belongs to."""
+        return document_of(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        document = document_of(obj)
+        super().delete_model(request, obj)
+        if document and document is not obj:
+            touch(document)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         if formset.has_changed():

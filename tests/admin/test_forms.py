@@ -200,7 +200,6 @@ ADDED = [
     # model, what is filled in, what is told
     (Party, {"code": "lake", "kind": "state"}, "A state has the two letters of ISO 3166 as its code."),
     (Party, {"code": "Lake_1", "kind": "organ"}, "“Lake_1” is no slug"),
-    (Document, {"slug": "2011-x", "status": "published"}, "published is not one of the available choices"),
     (Redirect, {"old": "documents/x"}, "“documents/x” is no address under /documents/"),
     (Redirect, {"old": "/documents/lakeside-0"}, "Redirect with this Old already exists."),
     (
@@ -253,22 +252,25 @@ def test_a_signatory_in_anothers_place_is_refused(curator):
     assert told == ["Signatory with this Document and Order already exists."]
 
 
-def test_a_document_is_drafted_then_published_then_withdrawn(curator):
-    rows.meeting()
-    url = address(Document, "add")
-    filled = {"slug": "2011-pact", "kind": "treaty", "titles__en": "Pact"}
-    assert saved(curator, url, **filled) == []
-    made = Document.objects.get(slug="2011-pact")
-    assert made.status == "draft"
+def test_what_is_public_is_withdrawn_and_never_a_draft_again(curator):
+    made = rows.document()
     url = address(Document, "change", made.pk)
-    assert saved(curator, url, status="published") == ["A document without an edition stays a draft."]
-    Edition.objects.create(document=made, tag="en", language="en", role="copy", source=rows.source("a", "b"))
-    assert saved(curator, url, status="published") == []
     withdrawal = {"status": "withdrawn", "withdrawn_on": "2012-01-01", "withdrawn_because": "An error."}
     assert saved(curator, url, **withdrawal) == []
     assert saved(curator, url, status="draft") != []
+    assert saved(curator, url, status="published") == []
     made.refresh_from_db()
-    assert made.status == "withdrawn"
+    assert made.status == "published"
+
+
+def test_no_form_makes_a_draft_public(curator):
+    rows.meeting()
+    filled = {"slug": "2011-pact", "kind": "treaty", "titles__en": "Pact", "status": "published"}
+    assert saved(curator, address(Document, "add"), **filled) == []
+    made = Document.objects.get(slug="2011-pact")
+    assert saved(curator, address(Document, "change", made.pk), status="published", titles__en="P.") == []
+    made.refresh_from_db()
+    assert (made.status, made.titles["en"]) == ("draft", "P.")
 
 
 def corrected(curator, made, **fields):
