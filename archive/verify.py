@@ -22,7 +22,7 @@ from archive.models import (
     Source,
     Span,
 )
-from archive.search import index
+from archive.search import proof as index_proof
 from archive.sources import SourceError, text_digest
 from archive.text.key import Key, MalformedKey, order_faults
 from archive.text.script import BadRule, LengthChanged, NotRenderable, Rule, renderer
@@ -76,7 +76,7 @@ def verify(using: str) -> Proof:
     proof.faults += address_faults(using, checked)
     proof.faults += release_faults(using)
     if using != "default":
-        proof.faults += index.faults(using)
+        proof.faults += index_proof.faults(using)
     proof.checked = {"sources": len(proof.coverage), **checked}
     return proof
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connections, transaction
@@ -16,68 +17,127 @@ from .tables import is_postgres
 
 # Steps of SQLite's machine between two looks at the clock: some tenths of a millisecond.
 STEPS = 2_000
+# Of more tokens than this each step of the walk would take too long.
+MOST_SPELLED_OUT = 2_000
+# A token no unit has.
+NO_TOKEN = "lang:"
 Range = tuple[int, int]
 
 
-def matching(
-    alias: str, expression: Expression, ranges: Sequence[Range] | None, limit: int, descending: bool = False
-) -> list[int]:
-    """The first numbers of units that have what the expression asks, in ascending or descending order. One query.
+Spelled = Mapping[str, Sequence[str]]
 
-    ranges: first and last numbers to stay within; None for all.
+
+def spelled_out(alias: str, expression: Expression) -> Spelled:
+    """The tokens there are for each beginning ("信*") that the expression asks for; nothing on PostgreSQL.
+
+    FTS5 joins everything that begins so before it gives the first number; tokens it is given one by one it walks
+    side by side, and stops when it has enough. One query, none where nothing is asked by its beginning.
     """
-    column = "id" if is_postgres(alias) else "rowid"
-    where, parameters = _where(alias, expression, ranges, column)
-    order = "DESC" if descending else "ASC"
+    beginnings = sorted(token[:-1] for token in expression.tokens if token.endswith("*"))
+    if not beginnings or is_postgres(alias):
+        return {}
+    each = "SELECT %s, token FROM search_token WHERE token >= %s AND token < %s"
+    bounds = [bound for beginning in beginnings for bound in (beginning, beginning, f"{beginning}\U0010ffff")]
+    found: dict[str, list[str]] = {f"{beginning}*": [] for beginning in beginnings}
     with connections[alias].cursor() as cursor:
-        cursor.execute(
-            f"SELECT {column} FROM search_index WHERE {where} ORDER BY {column} {order} LIMIT %s",
-            [*parameters, limit],
-        )
-        return [number for (number,) in cursor.fetchall()]
+        cursor.execute(" UNION ALL ".join([each] * len(beginnings)), bounds)
+        for beginning, token in cursor.fetchall():
+            found[f"{beginning}*"].append(token)
+    return {beginning: tokens for beginning, tokens in found.items() if len(tokens) <= MOST_SPELLED_OUT}
 
 
-def _where(
-    alias: str, expression: Expression, ranges: Sequence[Range] | None, column: str
-) -> tuple[str, list[Any]]:
-    if is_postgres(alias):
-        where, asked = "tokens @@ %s::tsquery", tsquery(expression)
-    else:
-        where, asked = "search_index MATCH %s", fts5(expression)
-    if ranges is None:
-        return where, [asked]
-    if not ranges:
-        return f"{where} AND false", [asked]
-    bounds = [min(first for first, _ in ranges), max(last for _, last in ranges)]
-    where += f" AND {column} >= %s AND {column} <= %s"
-    if len(ranges) > 1:
-        where += " AND (" + " OR ".join([f"{column} BETWEEN %s AND %s"] * len(ranges)) + ")"
-        bounds += [number for each in ranges for number in each]
-    return where, [asked, *bounds]
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An expression put to the index of a database. ranges: first and last numbers to stay within; None for all."""
+
+    alias: str
+    expression: Expression
+    ranges: Sequence[Range] | None
+    spelled: Spelled
+
+    def numbers(self, limit: int, descending: bool = False) -> list[int]:
+        """The first numbers of units that have what is asked, in ascending or descending order. One query."""
+        column = self.column
+        where, parameters = self.where
+        order = "DESC" if descending else "ASC"
+        question = f"SELECT {column} FROM search_index WHERE {where} ORDER BY {column} {order} LIMIT %s"
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(question, [*parameters, limit])
+            return [number for (number,) in cursor.fetchall()]
+
+    def by_year(self) -> dict[int, int]:
+        """How many units have what is asked, by year. One query."""
+        where, parameters = self.where
+        if is_postgres(self.alias):
+            question = (
+                "SELECT y.year, count(*) FROM search_index JOIN search_year y ON id BETWEEN y.first AND y.last"
+                f" WHERE {where} GROUP BY 1"
+            )
+        else:
+            # FTS5 goes straight to the first number of a range, so that all years together cost what one count does.
+            question = (
+                "SELECT y.year, (SELECT count(*) FROM search_index WHERE rowid BETWEEN y.first AND y.last AND"
+                f" {where}) FROM search_year y"
+            )
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(question, parameters)
+            return {year: number for year, number in sorted(cursor.fetchall()) if number}
+
+    def within(self, token: str) -> Question:
+        """The same of the units that have this token as well."""
+        return replace(self, expression=self.expression.with_token(token))
+
+    def without(self, token: str) -> Question:
+        """The same of the units that have not."""
+        return replace(self, expression=self.expression.without_token(token))
+
+    @property
+    def column(self) -> str:
+        return "id" if is_postgres(self.alias) else "rowid"
+
+    @property
+    def where(self) -> tuple[str, list[Any]]:
+        """The condition of the query, and its parameters."""
+        if is_postgres(self.alias):
+            where, asked = "tokens @@ %s::tsquery", tsquery(self.expression)
+        else:
+            where, asked = "search_index MATCH %s", fts5(self.expression, self.spelled)
+        if self.ranges is None:
+            return where, [asked]
+        if not self.ranges:
+            return f"{where} AND 1 = 0", [asked]
+        bounds = [min(first for first, _ in self.ranges), max(last for _, last in self.ranges)]
+        where += f" AND {self.column} >= %s AND {self.column} <= %s"
+        if len(self.ranges) > 1:
+            where += " AND (" + " OR ".join([f"{self.column} BETWEEN %s AND %s"] * len(self.ranges)) + ")"
+            bounds += [number for each in self.ranges for number in each]
+        return where, [asked, *bounds]
 
 
-def fts5(expression: Expression) -> str:
+def fts5(expression: Expression, spelled: Spelled) -> str:
     """The expression in FTS5's query language. Every token is quoted, and none has a quotation mark in it."""
-    unwanted = " OR ".join(map(_fts5_token, expression.none_of))
-    asked = _joined(expression, " AND ", " OR ", _fts5_token)
+
+    def quoted(token: str) -> str:
+        if token in spelled:
+            return "(" + " OR ".join(f'"{each}"' for each in spelled[token] or [NO_TOKEN]) + ")"
+        return f'"{token[:-1]}" *' if token.endswith("*") else f'"{token}"'
+
+    unwanted = " OR ".join(map(quoted, expression.none_of))
+    asked = joined(expression, " AND ", " OR ", quoted)
     return f"({asked}) NOT ({unwanted})" if unwanted else asked
 
 
 def tsquery(expression: Expression) -> str:
     """The expression as PostgreSQL's tsquery. Every token is quoted, and none has an apostrophe or backslash in it."""
-    unwanted = "".join(f" & !{_tsquery_token(token)}" for token in expression.none_of)
-    return f"({_joined(expression, ' & ', ' | ', _tsquery_token)}){unwanted}"
+
+    def quoted(token: str) -> str:
+        return f"'{token[:-1]}':*" if token.endswith("*") else f"'{token}'"
+
+    unwanted = "".join(f" & !{quoted(token)}" for token in expression.none_of)
+    return f"({joined(expression, ' & ', ' | ', quoted)}){unwanted}"
 
 
-def _fts5_token(token: str) -> str:
-    return f'"{token[:-1]}" *' if token.endswith("*") else f'"{token}"'
-
-
-def _tsquery_token(token: str) -> str:
-    return f"'{token[:-1]}':*" if token.endswith("*") else f"'{token}'"
-
-
-def _joined(expression: Expression, both: str, either: str, quoted: Callable[[str], str]) -> str:
+def joined(expression: Expression, both: str, either: str, quoted: Callable[[str], str]) -> str:
     return both.join(
         "(" + either.join("(" + both.join(map(quoted, tokens)) + ")" for tokens in alternatives) + ")"
         for alternatives in expression.all_of

@@ -69,6 +69,12 @@ class Expression:
         ]
         return cls(tuple(wanted) or ((EVERYTHING,),), tuple(unwanted))
 
+    @property
+    def tokens(self) -> set[str]:
+        """Everything it asks for."""
+        wanted = (token for alternatives in self.all_of for tokens in alternatives for token in tokens)
+        return {*wanted, *self.none_of}
+
     def with_token(self, token: str) -> Expression:
         return Expression((*self.all_of, ((token,),)), self.none_of)
 

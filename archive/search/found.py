@@ -48,10 +48,12 @@ class Hit:
 class Found:
     """One page of hits, and what there is in all.
 
-    searched_as: names of the glossary that were looked for beside what was typed. total: of all hits; when
-    is_capped there are more, and total, facets and by_year count only those that were looked at. next: where the
-    next page begins, "" on the last. facets: lang, body, state, kind → value → hits, most first; by_year: year
-    → hits, in order. left_out, is_shortened: what of the query was cut (archive.text.query.Query).
+    searched_as: names of the glossary that were looked for beside what was typed. total: how many hits there are;
+    when is_capped, at least so many. next: where the next page begins, "" on the last; pages go as far as ten
+    thousand hits. facets: lang, body, state, kind → value → hits, most first, of the `faceted` hits that pages
+    can reach: fewer than total when there are very many. by_year: year → hits, in order, of all hits; empty when
+    is_capped, and 0 stands for undated documents. left_out, is_shortened: what of the query was cut
+    (archive.text.query.Query).
     """
 
     searched_as: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ class Found:
     hits: tuple[Hit, ...] = ()
     next: str = ""
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    faceted: int = 0
     by_year: Mapping[int, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     is_shortened: bool = False

@@ -1,22 +1,18 @@
-"""The index of a release: built when it is published, proved when it is verified."""
+"""The index of a release, built when it is published."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from django.db import connections, transaction
+from django.db import transaction
 
 from archive.models import TermName
 from archive.text.fold import folded
 from archive.text.tokens import tokens
 
-from .tables import create, finish, insert, insert_tokens, token_counts
+from .tables import create, finish, insert, insert_tokens
 from .units import Shelf, Unit, shelves
-
-# What of an index that is at fault is named one by one.
-NAMED_FAULTS = 10
 
 
 def build(alias: str) -> None:
@@ -76,43 +72,3 @@ def names(alias: str) -> Iterator[tuple[str, int, str]]:
     for term, name in rows.iterator():
         if sign := folded(name):
             yield sign, term, name
-
-
-def faults(alias: str) -> list[str]:
-    """What is wrong with the index of a release: a text it lacks, or anything no text has. Empty when it is whole.
-
-    Every unit is folded again. Each token is compared by how many units have it and the sum of their numbers.
-    """
-    if "search_index" not in connections[alias].introspection.table_names():
-        return ["search: the release has no index"]
-    wrong: list[str] = []
-    counts, sums, number = Counter[str](), Counter[str](), 0
-    expected = []
-    shelf_rows: list[tuple] = []
-    for shelf, units in shelves(alias):
-        shelf_rows.append(row_of(len(shelf_rows) + 1, shelf, number + 1, number + len(units)))
-        for unit in units:
-            number += 1
-            expected.append((number, len(shelf_rows), unit.kind, unit.ref))
-            found = shelf.tokens | unit_tokens(unit)
-            counts.update(found)
-            sums.update(dict.fromkeys(found, number))
-    wrong += differences(alias, "search_unit", expected)
-    wrong += differences(alias, "search_shelf", shelf_rows)
-    held = token_counts(alias)
-    for token in sorted(counts.keys() | held.keys()):
-        if held.get(token) != (counts[token], sums[token]):
-            wrong.append(
-                f"search: “{token}” is indexed in {held.get(token, (0,))[0]} texts, of {counts[token]}"
-            )
-    return wrong[:NAMED_FAULTS]
-
-
-def differences(alias: str, table: str, expected: list[tuple]) -> list[str]:
-    """Whether a table has exactly these rows."""
-    with connections[alias].cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {table} ORDER BY id")
-        held = [tuple(row) for row in cursor.fetchall()]
-    if held == expected:
-        return []
-    return [f"search: {table} has {len(held)} rows, which are not the {len(expected)} of the texts"]

@@ -69,7 +69,9 @@ class Record:
 
 
 def records(alias: str, numbers: Sequence[int]) -> list[Record]:
-    """The units with these numbers, in that order. Three queries, however many there are."""
+    """The units with these numbers, in that order. Three queries, however many there are; none for none."""
+    if not numbers:
+        return []
     corrections: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
     for number, *correction in asked(alias, _CORRECTIONS, numbers):
         corrections[number].append(tuple(correction))
@@ -81,6 +83,16 @@ def records(alias: str, numbers: Sequence[int]) -> list[Record]:
         for row in asked(alias, _UNITS, numbers)
     }
     return [found[number] for number in numbers]
+
+
+_CLAUSE_TEXTS = """
+SELECT u.id, t.text FROM search_unit u JOIN archive_clausetext t ON t.id = u.ref WHERE u.kind = 0 AND u.id {among}
+"""
+
+
+def clause_texts(alias: str, numbers: Sequence[int]) -> list[tuple[int, str]]:
+    """Number and text of the clauses among these units, without anything else. One query."""
+    return asked(alias, _CLAUSE_TEXTS, numbers)
 
 
 def record(row: Sequence[Any], corrections: tuple, names: tuple) -> Record:

@@ -12,19 +12,19 @@ from archive.text.query import Filters, Query, parse
 from archive.text.script import NotRenderable, renderer
 
 from . import glossary
-from .engines import Clock, Range, matching, within
+from .engines import Clock, Question, Range, spelled_out, within
 from .expression import Condition, Expression
 from .found import Found, Hit, UnknownPlace
 from .hits import hit, nearness
-from .records import Record, counted, records
+from .looking import looked_through
+from .records import counted, records
 
-# Hits counted one by one; of more than that the page says "more than".
-MOST_COUNTED = 10_000
+# How far pages go, and of how many hits the facets count.
+MOST_PAGED = 10_000
 # Texts looked through one by one where the index alone does not decide.
-MOST_LOOKED_THROUGH = 4_000
+MOST_LOOKED_THROUGH = 5_000
 # A set of hits that is sorted by how near each is to what was asked; a larger one is in the order of reading.
-MOST_RANKED = 400
-ORDERS = ("relevance", "newest", "oldest")
+MOST_RANKED = 300
 SECONDS = 2.0
 PAGE = 50
 MOST_ON_A_PAGE = 1_000
@@ -43,16 +43,16 @@ def search(
 
     facets: values of lang, year, body, state, kind beside those in the query: {"year": ["2001..2010"]}. order:
     "relevance" (those in the very script typed first, then the nearest; of many, in the order of reading),
-    "newest" or "oldest". deadline: seconds. Queries: constant, ten at most.
+    "newest" or "oldest". deadline: seconds. Queries: as many for a million texts as for ten, fifteen at most.
     Raises TooSlow, UnknownPlace, and BadFilter for a facet that has no such value.
     """
     query = parse(typed)
     asked = replace(query, filters=query.filters & Filters.of(facets or {}))
-    found = Found(left_out=query.left_out, is_shortened=query.is_shortened)
-    if not asked.filters and not any(not term.is_excluded for term in asked.terms):
-        return found
+    nothing = Found(left_out=query.left_out, is_shortened=query.is_shortened)
+    if not asked.filters and all(term.is_excluded for term in asked.terms):
+        return nothing
     with within(using, deadline) as clock:
-        return Search(using, asked, order, clock).page(found, after, max(1, min(size, MOST_ON_A_PAGE)))
+        return Search(using, asked, order, clock).page(nothing, after, max(1, min(size, MOST_ON_A_PAGE)))
 
 
 @dataclass(slots=True)
@@ -64,69 +64,62 @@ class Search:
     order: str
     clock: Clock
 
-    def page(self, found: Found, after: str, size: int) -> Found:
+    def page(self, nothing: Found, after: str, size: int) -> Found:
         """The page of hits after a place, with the counts of all."""
         conditions = glossary.conditions(self.using, self.query.terms)
-        numbers, is_capped, known = self.numbers(conditions)
+        question = self.question(conditions)
+        is_decided = all(condition.is_decided for condition in conditions)
+        most = MOST_PAGED if is_decided else MOST_LOOKED_THROUGH
+        candidates = self.candidates(question, most + 1)
+        has_more, numbers = len(candidates) > most, candidates[:most]
+        if not is_decided:
+            numbers = looked_through(self.using, numbers, conditions, self.clock)
+        facets, by_year = counted(self.using, numbers)
+        if has_more:
+            # Of the texts that were not looked through nobody knows which are hits.
+            by_year = question.by_year() if is_decided else {}
+        ranked = self.ranked(numbers, conditions) if self.is_to_rank(numbers) else {}
+        numbers = list(ranked) or numbers
         start = place_of(numbers, after)
         shown = numbers[start : start + size]
-        facets, by_year = counted(self.using, numbers)
         return replace(
-            found,
-            searched_as=tuple(searched_as(conditions)),
-            total=len(numbers),
-            is_capped=is_capped,
-            hits=tuple(self.hits(shown, conditions, known)),
+            nothing,
+            searched_as=searched_as(conditions),
+            total=sum(by_year.values()) or len(numbers),
+            is_capped=has_more and not is_decided,
+            hits=tuple(ranked[number] for number in shown) if ranked else self.hits(shown, conditions),
             next=f"{shown[-1]:x}" if start + size < len(numbers) else "",
             facets=facets,
+            faceted=len(numbers),
             by_year=by_year,
         )
 
-    def hits(
-        self, numbers: Sequence[int], conditions: Sequence[Condition], known: Mapping[int, Hit]
-    ) -> list[Hit]:
-        missing = [number for number in numbers if number not in known]
-        made = (
-            {each.number: hit(each, conditions) for each in records(self.using, missing)} if missing else {}
-        )
-        return [known.get(number) or made[number] for number in numbers]
-
-    def numbers(self, conditions: Sequence[Condition]) -> tuple[list[int], bool, Mapping[int, Hit]]:
-        """Every hit's unit in the order asked for, whether there are more, and those that were made into hits."""
-        is_decided = all(condition.is_decided for condition in conditions)
-        most = MOST_COUNTED if is_decided else MOST_LOOKED_THROUGH
-        candidates = self.candidates(conditions, most + 1)
-        is_capped, candidates = len(candidates) > most, candidates[:most]
-        if is_decided and len(candidates) > MOST_RANKED:
-            return candidates, is_capped, {}
-        looked: list[Record] = []
-        for record in records(self.using, candidates):
-            self.clock.look()
-            if is_decided or all(condition.holds(record.passages) for condition in conditions):
-                looked.append(record)
-        if len(looked) > MOST_RANKED or self.order != "relevance":
-            return [record.number for record in looked], is_capped, {}
-        made = {record.number: hit(record, conditions) for record in looked}
-        ranked = sorted(
-            looked,
-            key=lambda record: (
-                not made[record.number].is_exact,
-                -round(nearness(record, made[record.number]), 6),
-                record.number,
-            ),
-        )
-        return [record.number for record in ranked], is_capped, made
-
-    def candidates(self, conditions: Sequence[Condition], limit: int) -> list[int]:
-        """Units that may be hits, those in the script typed first unless sorted by date."""
+    def question(self, conditions: Sequence[Condition]) -> Question:
         expression = Expression.of(conditions, self.query.filters)
-        ranges = self.ranges()
+        return Question(self.using, expression, self.ranges(), spelled_out(self.using, expression))
+
+    def ranges(self) -> list[Range] | None:
+        """The unit numbers of the years asked for: units are numbered by date. None for any year."""
+        if not self.query.filters.year:
+            return None
+        found: list[Range] = []
+        with connections[self.using].cursor() as cursor:
+            for first, last in self.query.filters.year:
+                cursor.execute(
+                    "SELECT min(first), max(last) FROM search_year WHERE year BETWEEN %s AND %s",
+                    [first, last],
+                )
+                bounds = cursor.fetchone()
+                found += [bounds] if bounds[0] is not None else []
+        return found
+
+    def candidates(self, question: Question, limit: int) -> list[int]:
+        """Units that may be hits, those in the script typed first unless sorted by date."""
         token = self.script_token()
         if self.order != "relevance" or not token:
-            return matching(self.using, expression, ranges, limit, self.order == "newest")
-        first = matching(self.using, expression.with_token(token), ranges, limit)
-        rest = matching(self.using, expression.without_token(token), ranges, limit - len(first))
-        return first + rest
+            return question.numbers(limit, self.order == "newest")
+        first = question.within(token).numbers(limit)
+        return first + question.without(token).numbers(limit - len(first))
 
     def script_token(self) -> str:
         """The token of the texts in the script typed; "" where what was typed does not tell."""
@@ -138,25 +131,23 @@ class Search:
             return ""
         return "" if is_hans == is_hant else "lang:zh-hans" if is_hans else "lang:zh-hant"
 
-    def ranges(self) -> list[Range] | None:
-        """The unit numbers of the years asked for: units are numbered by date. None for any year."""
-        if not self.query.filters.year:
-            return None
-        found: list[Range] = []
-        with connections[self.using].cursor() as cursor:
-            for first, last in self.query.filters.year:
-                cursor.execute(
-                    "SELECT min(first), max(last) FROM search_shelf WHERE year BETWEEN %s AND %s",
-                    [first, last],
-                )
-                bounds = cursor.fetchone()
-                found += [bounds] if bounds[0] is not None else []
-        return found
+    def is_to_rank(self, numbers: Sequence[int]) -> bool:
+        has_words = any(not term.is_excluded for term in self.query.terms)
+        return self.order == "relevance" and has_words and len(numbers) <= MOST_RANKED
+
+    def ranked(self, numbers: Sequence[int], conditions: Sequence[Condition]) -> dict[int, Hit]:
+        """The hits with these numbers: in the very script typed first, of these the nearest."""
+        made = [(record, hit(record, conditions)) for record in records(self.using, numbers)]
+        made.sort(key=lambda pair: (not pair[1].is_exact, -round(nearness(*pair), 6), pair[0].number))
+        return {record.number: found for record, found in made}
+
+    def hits(self, numbers: Sequence[int], conditions: Sequence[Condition]) -> tuple[Hit, ...]:
+        return tuple(hit(record, conditions) for record in records(self.using, numbers))
 
 
-def searched_as(conditions: Sequence[Condition]) -> list[str]:
+def searched_as(conditions: Sequence[Condition]) -> tuple[str, ...]:
     """The names of the glossary that were looked for beside what was typed."""
-    return list(dict.fromkeys(each.via for c in conditions for each in c.alternatives if each.via))
+    return tuple(dict.fromkeys(each.via for c in conditions for each in c.alternatives if each.via))
 
 
 def place_of(numbers: Sequence[int], after: str) -> int:

@@ -3,8 +3,10 @@
 search_unit: a text that can be a hit, numbered in the order of documents (by date, then slug), editions (by tag)
 and the places in an edition (title, clauses, signatures), so that the order of numbers is the order of reading.
 search_shelf: an edition, or the editorial title in one language (tag ""); its units are numbered first to last.
+search_year: the numbers of each year's units, first to last.
 search_name: every name of the glossary, folded.
 search_index: the tokens of every unit, under its number.
+search_token: every token, and how many units have it.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ _TABLES = (
     kind varchar(20) NOT NULL, states text NOT NULL, first integer NOT NULL, last integer NOT NULL)""",
     """CREATE TABLE search_unit (id integer PRIMARY KEY, shelf integer NOT NULL, kind smallint NOT NULL,
     ref bigint NOT NULL)""",
+    "CREATE TABLE search_year (year integer PRIMARY KEY, first integer NOT NULL, last integer NOT NULL)",
     """CREATE TABLE search_name (folded varchar(800) NOT NULL, term_id bigint NOT NULL, name varchar(200) NOT NULL)""",
     "CREATE INDEX search_name_folded ON search_name (folded)",
     "CREATE INDEX search_name_term ON search_name (term_id)",
@@ -38,26 +41,40 @@ _SQLITE_INDEX = (
 # What `faults` reads the index back by: a view of it that FTS5 offers, without rows of its own. It is made with the
 # index because a release cannot be written to.
 _SQLITE_WORDS = "CREATE VIRTUAL TABLE search_words USING fts5vocab(search_index, instance)"
+_SQLITE_TOKENS = "CREATE TABLE search_token (token text PRIMARY KEY, units integer NOT NULL) WITHOUT ROWID"
+_POSTGRES_TOKENS = 'CREATE TABLE search_token (token text COLLATE "C" PRIMARY KEY, units integer NOT NULL)'
 _POSTGRES_INDEX = "CREATE TABLE search_index (id integer PRIMARY KEY, tokens tsvector NOT NULL)"
+_SQLITE_TABLES = (_SQLITE_INDEX, _SQLITE_WORDS, _SQLITE_TOKENS)
+_POSTGRES_TABLES = (_POSTGRES_INDEX, _POSTGRES_TOKENS)
+# Each statement once, when every unit is in its place: what is derived of the whole, and what answers quicker.
+_YEARS = "INSERT INTO search_year SELECT year, min(first), max(last) FROM search_shelf GROUP BY year"
+_SQLITE_FINISH = (
+    _YEARS,
+    "INSERT INTO search_index(search_index) VALUES ('optimize')",
+    "INSERT INTO search_token SELECT term, count(*) FROM search_words GROUP BY term",
+)
+_POSTGRES_FINISH = (
+    _YEARS,
+    "CREATE INDEX search_index_tokens ON search_index USING gin (tokens)",
+    "INSERT INTO search_token SELECT word, ndoc FROM ts_stat('SELECT tokens FROM search_index')",
+    "ANALYZE search_index, search_unit, search_shelf, search_token, search_name",
+)
 BATCH = 2_000
 
 
 def create(alias: str) -> None:
     """Make the empty tables."""
-    own = (_POSTGRES_INDEX,) if is_postgres(alias) else (_SQLITE_INDEX, _SQLITE_WORDS)
+    own = _POSTGRES_TABLES if is_postgres(alias) else _SQLITE_TABLES
     with connections[alias].cursor() as cursor:
         for statement in (*_TABLES, *own):
             cursor.execute(statement)
 
 
 def finish(alias: str) -> None:
-    """Bring the filled index into the form that answers quickest."""
+    """Derive what the tables say as a whole, and bring the filled index into the form that answers quickest."""
     with connections[alias].cursor() as cursor:
-        if is_postgres(alias):
-            cursor.execute("CREATE INDEX search_index_tokens ON search_index USING gin (tokens)")
-            cursor.execute("ANALYZE search_index, search_unit, search_shelf")
-        else:
-            cursor.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
+        for statement in _POSTGRES_FINISH if is_postgres(alias) else _SQLITE_FINISH:
+            cursor.execute(statement)
 
 
 def is_postgres(alias: str) -> bool:

@@ -25,6 +25,13 @@ _ALONE = re.compile(
 )
 _CLASSES = {sign: each[0] for each in CLASSES.split() for sign in each} | dict.fromkeys("〇○◯", "0")
 
+_MEMBERS = {each[0]: each for each in CLASSES.split()}
+
+
+def members(sign: str) -> str:
+    """Characters that are folded to this one, itself among them: those of its class."""
+    return _MEMBERS.get(sign, sign)
+
 
 def _steps(text: str) -> str:
     """The text through every step of folding, a space for each character that is dropped."""

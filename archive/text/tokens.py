@@ -16,12 +16,17 @@ from operator import add
 
 import snowballstemmer
 
-from .fold import Folded, fold, folded, kept, mapped, unscripted
+from .fold import Folded, fold, folded, kept, mapped, members, unscripted
 
 # Ideographs of every plane and kana: what is written without spaces. 〇 is a zero to folding.
 _HAN = "\u3005\u3006\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 HAN = re.compile(f"[{_HAN}]")
 _WORD = re.compile(rf"[^\W_{_HAN}]+")
+# Signs that never become one with what follows them: ideographs and digits.
+_PLAIN = re.compile("[0-9\u3400-\u9fff\U00020000-\U000323af]+")
+_PLAIN_WORD = re.compile("[0-9a-zа-я]+")
+# Some of what folding drops; of other symbols it makes letters.
+_BETWEEN = r"""[\s、，。；：“”‘’「」『』（）()《》〈〉,.;:!?！？·・—―–…"'\-]"""
 # Longer than any word of a language; only the beginning of such a run is looked at.
 LONGEST_WORD = 64
 # A stemmer keeps the word it works on, so two threads must not share one: one is made for each word not yet known.
@@ -136,6 +141,22 @@ class Pattern:
         if not self.words:
             return self.signs in passage.signs
         return next(self._runs(passage), None) is not None
+
+    @property
+    def at_sight(self) -> re.Pattern[str] | None:
+        """What tells from a text as it stands that the pattern is in it, without folding the text.
+
+        A text it does not match may have the pattern all the same. None where only folding can tell, for a letter
+        may be one with the mark after it.
+        """
+        if self.words:
+            if not all(map(_PLAIN_WORD.fullmatch, self.words)):
+                return None
+            letters = ("".join(f"[{sign}{sign.upper()}]" for sign in word) for word in self.words)
+            return re.compile(rf"(?<![^\W_]){f'{_BETWEEN}+'.join(letters)}(?![^\W_]|[\u0300-\u036f])")
+        if not _PLAIN.fullmatch(self.signs):
+            return None
+        return re.compile(f"{_BETWEEN}*".join(f"[{members(sign)}]" for sign in self.signs))
 
     def spans(self, passage: Passage) -> list[tuple[int, int]]:
         """Where the pattern stands in the passage, in code points of its text, from left to right, none overlapping."""
