@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
 from archive.http import health
-from archive.views import entities, errors, front, machines, oai, prose, reading, releases, sources
+from archive.views import entities, errors, find, front, machines, oai, prose, reading, releases, sources
 
 urlpatterns = [
     path("healthz", health.healthz, name="health"),
@@ -39,6 +39,12 @@ urlpatterns = [
         path("sitemap-<int:part>.xml", machines.sitemap),
         path("llms.txt", machines.index),
         path("oai", oai.provider, name="oai"),
+        path("search", find.search, name="search"),
+        path("search.json", find.search_json),
+        path("search.csv", find.search_csv),
+        path("go", find.go, name="go"),
+        path("go.json", find.go),
+        path("opensearch.xml", find.described, name="opensearch"),
         path("about", prose.about, name="about"),
         path("about/<str:name>", prose.about, name="prose"),
         prefix_default_language=False,

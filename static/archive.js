@@ -15,7 +15,7 @@ function step(by) {
     ?? rows.findLast((row) => !rows[1] || top(row) < edge() + 2);
   const row = rows[rows.indexOf(here) + by];
   if (row) {
-    // Moves :target, as history.replaceState does not.
+    // Moves :target, as replaceState does not.
     location.replace(`#${row.id}`);
     all('.number', row)[0].focus({ preventScroll: true });
   } else if (quick.dataset.turns) all(`.turn [rel=${by > 0 ? 'next' : 'prev'}]`)[0]?.click();
@@ -35,24 +35,16 @@ function keep({ target }) {
   quick.parentNode.dataset.column = all('.cell', cell?.parentNode).indexOf(cell);
 }
 
-function listen(dialog) {
-  let store = {};
-  try { store = localStorage; } catch { /* Kept for this page only. */ }
-  const [allowed] = all('input', dialog);
-  allowed.checked = store.keys !== 'off';
-  allowed.onchange = () => { store.keys = allowed.checked ? 'on' : 'off'; };
-  const acts = { j: () => step(1), k: () => step(-1), '?': () => dialog.showModal() };
-  for (const key of all('[data-links]', dialog)) {
-    const links = all(key.dataset.links);
-    const next = () => links[(links.findIndex((link) => link.ariaCurrent) + 1) % links.length];
-    acts[key.textContent] = () => next()?.click();
-    key.closest('div').hidden = !links[0];
-  }
-  addEventListener('keydown', ({ key, target, altKey, ctrlKey, metaKey }) => {
-    const isTyping = altKey || ctrlKey || metaKey || target.closest(':read-write, select, dialog');
-    if (allowed.checked && !isTyping) acts[key.replace('？', '?')]?.();
-  });
-}
+let store = {};
+try { store = localStorage; } catch { /* Kept for this page only. */ }
+const acts = { '/': () => all('[name=q]')[0].focus() };
+addEventListener('keydown', (event) => {
+  const { key, target, altKey, ctrlKey, metaKey } = event;
+  const act = !store.mute && acts[key.replace('？', '?')];
+  if (!act || altKey || ctrlKey || metaKey || target.closest(':read-write, select, dialog')) return;
+  event.preventDefault();
+  act();
+});
 
 // A text alone; of a number its permanent address.
 function plain(node) {
@@ -88,8 +80,18 @@ if (quick && bar) {
   const [help, tools, status, dialog] = quick.content.cloneNode(true).children;
   document.body.append(status, dialog);
   bar.append(help);
-  help.onclick = () => dialog.showModal();
-  listen(dialog);
+  acts['?'] = help.onclick = () => dialog.showModal();
+  const [allowed] = all('input', dialog);
+  allowed.checked = !store.mute;
+  allowed.onchange = () => { store.mute = allowed.checked ? '' : 1; };
+  acts.j = () => step(1);
+  acts.k = () => step(-1);
+  for (const key of all('[data-links]', dialog)) {
+    const links = all(key.dataset.links);
+    const next = () => links[(links.findIndex((link) => link.ariaCurrent) + 1) % links.length];
+    acts[key.textContent] = () => next()?.click();
+    key.closest('div').hidden = !links[0];
+  }
   if (navigator.clipboard) copying(tools, status);
   addEventListener('click', carry);
   addEventListener('selectstart', keep);

@@ -21,6 +21,7 @@ NAMES = frozenset(
         "BY",
         "CC",
         "CC0",
+        "CSV",
         "JSON",
         "MIT",
         "Markdown",

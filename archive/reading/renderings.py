@@ -1,0 +1,86 @@
+"""How what was found is rendered in another language: counterparts grouped by what can be told of them for certain.
+
+Two things are certain: that a counterpart holds a name the glossary has for what was asked, and that two counterparts
+say the same. Which other words of a counterpart render the words found, no computation here claims to know.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.search import Found, Hit
+from archive.text.fold import folded
+
+from .asked import Asked
+from .concordance import Occurrence, line
+from .excerpt import named_in
+from .find_pages import Rendering, Renderings
+from .hit_texts import Counterpart, HitTexts
+from .site import Site
+
+# Counterparts that differ in one sign of ten say the same; of longer ones the beginnings are compared.
+ALIKE, COMPARED = 0.9, 400
+MOST_GROUPS, MOST_EXAMPLES = 100, 5
+
+
+@dataclass(slots=True)
+class Group:
+    """Hits whose counterparts are rendered alike. name: as the first of them prints it."""
+
+    name: str
+    lang: str
+    is_of_glossary: bool
+    hits: list[Hit] = field(default_factory=list)
+
+
+def renderings(asked: Asked, found: Found, texts: HitTexts, site: Site) -> Renderings:
+    """The counterparts of all hits looked at, the most frequent rendering first."""
+    paired = [(hit, other) for hit in found.hits if hit.key and (other := texts.counterpart(hit))]
+    names = [*found.searched_as, asked.q]
+    made: dict[tuple[str, str], Group] = {}
+    for hit, other in paired:
+        if hit.key.startswith("signatures/"):
+            continue
+        key, group = grouped(other, names, made)
+        made.setdefault(key, group).hits.append(hit)
+    ordered = sorted(made.values(), key=lambda group: (not group.is_of_glossary, -len(group.hits)))
+    return Renderings(
+        groups=tuple(shown(group, asked, found, texts, site) for group in ordered[:MOST_GROUPS]),
+        total=sum(len(group.hits) for group in ordered),
+        without=sum(not hit.key.startswith("signatures/") and bool(hit.key) for hit in found.hits)
+        - sum(len(group.hits) for group in ordered),
+        limit=len(found.hits) if found.next else 0,
+    )
+
+
+def grouped(
+    other: Counterpart, names: Sequence[str], made: dict[tuple[str, str], Group]
+) -> tuple[tuple[str, str], Group]:
+    """The group a counterpart belongs to, an old one or a new one, and its key."""
+    language = other.edition.tag.language
+    if spans := named_in(other.text, names):
+        name = other.text[slice(*spans[0])]
+        return (language, folded(name)), Group(name, other.edition.tag.lang, True)
+    signs = folded(other.text)[:COMPARED]
+    for key, group in made.items():
+        if not group.is_of_glossary and key[0] == language and alike(key[1], signs):
+            return key, group
+    return (language, signs), Group(other.text, other.edition.tag.lang, False)
+
+
+def alike(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > (1 - ALIKE) * (len(one) + len(other)):
+        return False
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return one == other or matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def shown(group: Group, asked: Asked, found: Found, texts: HitTexts, site: Site) -> Rendering:
+    examples = []
+    for hit in group.hits[:MOST_EXAMPLES]:
+        text, lang = texts.shown(hit, asked.script)
+        start, end = hit.marks[0] if hit.marks else (0, 0)
+        examples.append(line(Occurrence(hit, text, lang, start, end), asked, found, texts, site))
+    return Rendering(group.name, group.lang, len(group.hits), group.is_of_glossary, tuple(examples))
