@@ -27,7 +27,7 @@ HELD_AT = (
 
 # The words before the colon of a preamble.
 DECLARING = re.compile(
-    "如[下左]|[下左]列|[宣公][布佈告]|声明|聲明|[协協議议][议議定]|议定|同意|决定|決定|商定|约定|約定"
+    "如[下左]|[下左]列|以下|(?:[宣公][布佈告]|声明|聲明|[协協議议][议議定]|同意|决定|決定|商定|约定|約定).{0,3}[:：]"
     r"|\b(?:as follows|following|declar\w+|agree[ds]?|stat(?:e|ed|es)|proclaim\w*|resolv\w+|decide[ds]?|adopt\w*)\b"
     r"|следующ|нижеследующ|заявля|договорил|согласил|провозгла|постанов|реши",
     re.IGNORECASE,
