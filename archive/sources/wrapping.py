@@ -3,55 +3,74 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from archive.text.labels import label, scope_label
-from archive.text.paragraph import Line, Paragraph, ends_in_pause, ends_sentence
+from archive.text.paragraph import Line, Paragraph, ends_in_pause
+
+from .margin import Margin, columns, is_unended, is_wide, margin_of
 
 # Typewriters and mail broke lines at 40 to 100 columns; a wider line is a paragraph of its own.
 WIDEST, NARROWEST = 110, 40
 # A few lines may happen to end without a full stop and without room for the next word. Three of them, and one
 # in three of all lines that have a line below, are a margin.
 PROOF, SHARE = 3, 3
-# A full line of Chinese lacks two characters at most: the one that found no room, and one that may not end a line.
-HAN_SLACK = 2
 # So many lines that all end in commas were broken for their sense.
 PHRASES = 3
 # What stands in columns on two lines stands there on each of them for itself.
 COLUMNS = re.compile(r"\S {4,}\S|\S\t")
+# What language a text is in is told by its first lines.
+MOST_LOOK, LONGEST_LOOK = 400, 4_000
 # Items of a list are often short and begin in lower case; a shorter line was not broken for want of room.
 SHORTEST = 30
 
 
-class Widths(dict[str, int]):
-    """The columns of each character, asked of Unicode once."""
-
-    def __missing__(self, character: str) -> int:
-        self[character] = width = 2 if is_wide(character) else 1
-        return width
-
-
-WIDTHS = Widths()
-
-
 def paragraphs(text: str, lines: Sequence[Line]) -> list[Paragraph]:
     """The printed paragraphs of `lines`: one a line, or several joined where a width broke them."""
+    if is_han(text, lines):
+        lines, margin = han_margin(text, lines)
+        return gathered(lines, lambda above, line: joins_han(text, above, line, margin))
     width = wrap_width(text, lines)
     apart = phrases(text, lines) if not width else set()
-    gathered: list[list[Line]] = []
+    return gathered(lines, lambda above, line: line.start not in apart and joins(text, above, line, width))
+
+
+def gathered(lines: Sequence[Line], belongs: Callable[[Line, Line], bool]) -> list[Paragraph]:
+    """The lines as paragraphs; belongs: whether a line goes on with the paragraph of the line right above it."""
+    found: list[list[Line]] = []
     above: Line | None = None
     for line in lines:
         if line.is_blank:
             above = None
             continue
-        if above is not None and line.start not in apart and joins(text, above, line, width):
-            gathered[-1].append(line)
+        if above is not None and belongs(above, line):
+            found[-1].append(line)
         else:
-            gathered.append([line])
+            found.append([line])
         above = line
-    return [Paragraph(tuple(printed)) for printed in gathered]
+    return [Paragraph(tuple(printed)) for printed in found]
+
+
+def is_han(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the first lines are in Chinese for the greater part."""
+    words = "".join(text[line.start : line.end] for line in lines[:MOST_LOOK])[:LONGEST_LOOK]
+    return sum(map(is_wide, words)) * 2 > len(words)
+
+
+def han_margin(text: str, lines: Sequence[Line]) -> tuple[Sequence[Line], Margin | None]:
+    """The margin of a Chinese text and its lines, without the blank ones where one follows every broken line."""
+    printed = [line for line in lines if not line.is_blank]
+    is_spaced = not any(not (above.is_blank or line.is_blank) for above, line in pairwise(lines))
+    found = margin_of(text, printed if is_spaced else lines)
+    return (printed if is_spaced and found else lines), found
+
+
+def joins_han(text: str, above: Line, line: Line, margin: Margin | None) -> bool:
+    """Whether a line belongs to the paragraph of the line above it, in a Chinese text."""
+    if are_columns(text, above, line):
+        return False
+    return is_mid_sentence(text, above, line) or (margin is not None and margin.joins(text, above, line))
 
 
 def joins(text: str, above: Line, line: Line, width: int) -> bool:
@@ -92,12 +111,6 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int:
     return width if broken >= PROOF and broken * SHARE >= len(pairs) else 0
 
 
-def is_unended(text: str, line: Line) -> bool:
-    """Whether a line ends without any of the marks that end or divide sentences."""
-    words = text[line.start : line.end]
-    return not (ends_sentence(words) or ends_in_pause(words))
-
-
 def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
     """Whether `line` goes on with the paragraph of the line above: its first word had no room there.
 
@@ -109,10 +122,8 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
     if line.indent > above.indent or label(words) is not None or scope_label(words) is not None:
         return False
     used = above.indent + columns(text, above.start, above.end)
-    # Words are not broken where hyphens could be, and by hand the margin is ragged: a sixth of the width. Chinese
-    # lines are full but for a character that may not end one.
-    slack = HAN_SLACK if is_wide(words[0]) else width // 6
-    return used + first_word(words) > width - slack
+    # Words are not broken where hyphens could be, and by hand the margin is ragged: a sixth of the width.
+    return used + first_word(words) > width - width // 6
 
 
 def are_columns(text: str, above: Line, line: Line) -> bool:
@@ -133,20 +144,6 @@ def is_mid_sentence(text: str, above: Line, line: Line) -> bool:
 
 
 def first_word(words: str) -> int:
-    """The columns the first word needs with the space before it; in Chinese, the first two characters'."""
-    # No line begins with a closing mark, so the character before one is taken down with it.
-    if is_wide(words[0]):
-        return 4
+    """The columns the first word needs with the space before it."""
     word = words.split(maxsplit=1)[0]
     return 1 + columns(word, 0, len(word))
-
-
-def is_wide(character: str) -> bool:
-    """Whether a character is as wide as a Chinese one."""
-    return unicodedata.east_asian_width(character) in "WF"
-
-
-def columns(text: str, start: int, end: int) -> int:
-    """The width of text[start:end] in columns: two for a Chinese character, one for any other."""
-    words = text[start:end]
-    return len(words) if words.isascii() else sum(map(WIDTHS.__getitem__, words))

@@ -82,9 +82,11 @@ def page_end(paragraphs: Sequence[str]) -> list[list[Piece]]:
     """As `tail`, where nothing is signed: only what the page has added below."""
     found: list[list[Piece]] = [[] for _ in paragraphs]
     for index in reversed(range(len(paragraphs))):
-        if not is_furniture(paragraphs[index]):
+        words = paragraphs[index]
+        parts = [(0, len(words), "furniture")] if is_furniture(words) else agency(words)
+        if parts is None:
             break
-        found[index] = [(0, len(paragraphs[index]), "furniture")]
+        found[index] = parts
     return found
 
 
