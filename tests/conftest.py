@@ -16,13 +16,14 @@ from django.test import override_settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.browser.chromium import NO_CHROMIUM
+from tests.export.books import NO_JAVA
 from tests.network import stay_home
 from tests.postgres import NO_POSTGRES, Template, answers, migrated
 from tests.rooms import PLAIN_STATIC, build, copied, room
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 # What the closing summary calls tests that were skipped for one of these reasons.
-ABSENT = {NO_POSTGRES: "PostgreSQL", NO_CHROMIUM: "Chromium"}
+ABSENT = {NO_POSTGRES: "PostgreSQL", NO_CHROMIUM: "Chromium", NO_JAVA: "Java"}
 
 set_hypothesis_home_dir(REPOSITORY / "var" / "cache" / "hypothesis")
 # How long an example takes says more about the machine's other work than about the archive.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .akn_eid import portion_of
-from .extract import Extract, Signatory, Text, label
+from .extract import Extract, Signatory, Text, Undated, label
 from .markup import Element, maker
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -20,10 +20,6 @@ MEDIA_TYPE = "application/akn+xml"
 NO_COUNTRY = "zz"
 # By these names a file refers to whoever made its parts.
 ARCHIVE, AUTHOR, CONVERTER = "#archive", "#author", "#opencc"
-
-
-class Undated(ValueError):
-    """A document of which no date is known: the schema asks for one, and the archive invents none."""
 
 
 def meta(extract: Extract, texts: Sequence[Text]) -> Element:

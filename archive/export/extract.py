@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 Labels = Mapping[str, str]
 
 
+class Undated(ValueError):
+    """A date that a format asks for is not known, and the archive invents none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The witness a text was read from. url: of its page in the archive."""

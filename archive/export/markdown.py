@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .extract import Extract, Text, describe
-from .plain import joined
+from .plain import spaced
 
 # Every sign that CommonMark reads as markup somewhere, and what it would take off or fold: spaces at either end
 # of a line, tabs, and the ends of lines themselves.
@@ -39,7 +39,7 @@ def clauses(extract: Extract) -> Iterator[str]:
             yield f"## [{escaped(clause.key)}](<{clause.url}>)"
         for text in extract.texts:
             if wording := clause.wordings.get(text.tag):
-                yield paragraph(text, joined(wording.label, wording.text), extract)
+                yield paragraph(text, spaced(wording.label, wording.text), extract)
 
 
 def signatures(extract: Extract) -> Iterator[str]:
@@ -49,7 +49,7 @@ def signatures(extract: Extract) -> Iterator[str]:
         yield f"**{escaped(one.party_name)}**, {one.capacity}"
         for text in extract.texts:
             if text.tag in one.attested:
-                yield paragraph(text, joined(*one.attested[text.tag]), extract)
+                yield paragraph(text, spaced(*one.attested[text.tag]), extract)
 
 
 def paragraph(text: Text, words: str, extract: Extract) -> str:

@@ -26,16 +26,16 @@ def paragraphs(extract: Extract, text: Text) -> Iterator[str]:
     if text.title and not extract.place:
         yield "\n".join(text.title)
     for _, wording in extract.printed(text):
-        yield joined(wording.label, wording.text)
+        yield spaced(wording.label, wording.text)
     for _, office, name in extract.attested(text):
-        yield joined(office, name)
+        yield spaced(office, name)
 
 
-def joined(first: str, then: str) -> str:
-    """Two pieces of a line as one: a space between them, but none before a character of full width."""
+def spaced(first: str, then: str) -> str:
+    """Two pieces of a line as one: a space between them, but none beside a character of full width."""
     if not first or not then:
         return first or then
-    is_wide = unicodedata.east_asian_width(then[0]) in "WF"
+    is_wide = any(unicodedata.east_asian_width(sign) in "WF" for sign in (first[-1], then[0]))
     return f"{first}{then}" if is_wide else f"{first} {then}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from archive.export import akn, markdown, plain, table, tei, tmx
+from archive.export import akn, epub, markdown, plain, table, tei, tmx
 from archive.export.extract import Extract
 from archive.text.address import Place
 
@@ -66,6 +66,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "tei.xml": Format("application/tei+xml", "TEI", of(tei.made)),
         "akn.xml": Format("application/akn+xml", "Akoma Ntoso", of(akn.made)),
         "tmx": Format("application/x-tmx+xml", "TMX", memory, languages=2),
+        "epub": Format("application/epub+zip", "EPUB", of(epub.made), frozenset({DOCUMENT})),
         "bib": Format("application/x-bibtex", "BibTeX", cite_files.bib),
         "ris": Format("application/x-research-info-systems", "RIS", cite_files.ris_records),
         "csl.json": Format("application/vnd.citationstyles.csl+json", "CSL-JSON", cite_files.csl),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from archive.export import akn
 from archive.export.akn_eid import eid, portion_of
-from archive.export.akn_meta import Undated
+from archive.export.extract import Undated
 from tests.export import invented
 from tests.export.invented import NASTY, clause, of_words, pact, wording
 from tests.export.schemas import against, parsed

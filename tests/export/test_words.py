@@ -95,7 +95,7 @@ def found_reading(paragraph: etree._Element) -> str:
 @given(invented.words)
 @EXAMPLES
 def test_plain_text_has_every_word_as_it_is(words):
-    assert f"\n\n{plain.joined('', words)}\n\n" in plain.made(of_words(words)).decode()
+    assert f"\n\n{plain.spaced('', words)}\n\n" in plain.made(of_words(words)).decode()
 
 
 @pytest.mark.parametrize(("suffix", "make"), [("tei.xml", tei.made), ("tmx", tmx.made)])
