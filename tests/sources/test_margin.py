@@ -30,7 +30,7 @@ def joined(text):
 @pytest.mark.parametrize("width", [24, 26, 30, 35, 37])
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n　　", "\r\n"])
 def test_paragraphs_broken_at_a_width_are_whole_again(width, between):
-    text = between.join("\n".join(broken(words, width)) for words in LONG)
+    text = between + between.join("\n".join(broken(words, width)) for words in LONG)
     assert joined(text) == list(LONG)
 
 
