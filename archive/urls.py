@@ -5,10 +5,23 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
 from archive.http import health
-from archive.views import entities, errors, find, front, machines, oai, prose, reading, releases, sources
+from archive.views import (
+    embed,
+    entities,
+    errors,
+    find,
+    front,
+    machines,
+    oai,
+    prose,
+    reading,
+    releases,
+    sources,
+)
 
 urlpatterns = [
     path("healthz", health.healthz, name="health"),
+    path("oembed", embed.oembed, name="oembed"),
     re_path(r"^zh-han[st]$", front.interface_home),
     *i18n_patterns(
         path("", front.home, name="home"),

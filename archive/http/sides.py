@@ -8,8 +8,9 @@ from django.http import HttpRequest
 CURATORS_PREFIX = "/admin/"
 PUBLIC_METHODS = ("GET", "HEAD")
 CURATORS_METHODS = ("GET", "HEAD", "POST")
-# The API is the .json of every page, and .txt its plain words: both are there to be read from other sites.
-OPEN_SUFFIXES = (".json", ".txt")
+# The API is the .json of every page, .txt its plain words, .svg its card: all are there for other sites.
+OPEN_SUFFIXES = (".json", ".txt", ".svg")
+EMBEDDING = "/oembed"
 
 
 def is_for_curators(request: HttpRequest) -> bool:
@@ -19,7 +20,8 @@ def is_for_curators(request: HttpRequest) -> bool:
 
 def is_for_programs(request: HttpRequest) -> bool:
     """Whether scripts on other sites may read the answer."""
-    return request.path_info.endswith(OPEN_SUFFIXES) and not is_for_curators(request)
+    path = request.path_info
+    return path.endswith(OPEN_SUFFIXES) and not is_for_curators(request) or path == EMBEDDING
 
 
 def methods(request: HttpRequest) -> tuple[str, ...]:

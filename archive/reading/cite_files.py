@@ -6,9 +6,8 @@ from archive.export import bibtex, csl_json, ris
 from archive.text.address import Clause, Range
 from archive.text.citation.cited import Cited
 
-from . import records
 from .citing import Quoted, cited
-from .places import extent, refuse_unseen
+from .extracts import clauses_at
 from .subject import Subject
 
 
@@ -27,20 +26,11 @@ def csl(subject: Subject) -> bytes:
 def texts(subject: Subject) -> list[Cited]:
     """What is cited: each edition of the view that has a text here. Raises NoSuchClause, NotInView, Reversed."""
     shown = {column.edition.pk for column in subject.shown}
-    quoted = quoted_at(subject)
+    # Signatures have no formats of citations, so the place of a subject is a clause, a range or the whole.
+    place = subject.place if isinstance(subject.place, Clause | Range) else None
+    quoted = Quoted(subject.document, place, clauses_at(subject))
     return [
         cited(quoted, edition, subject.site)
         for edition in quoted.editions(subject.shown)
         if edition.pk in shown
     ]
-
-
-def quoted_at(subject: Subject) -> Quoted:
-    document, place = subject.document, subject.place
-    if not isinstance(place, Clause | Range):
-        return Quoted(document, None, records.clauses(document.pk))
-    outline = records.outline(document.pk)
-    first, last = extent(outline, place)
-    own = records.with_texts(outline[first : last + 1])
-    refuse_unseen(document, own, subject.shown)
-    return Quoted(document, place, own)

@@ -14,6 +14,7 @@ from .choice import Shown
 from .cite_block import cite_block
 from .citing import Quoted
 from .described import described
+from .embed import discovery
 from .grid import Builder
 from .options import Options
 from .pages import (
@@ -60,7 +61,7 @@ def frame(
         title=f"{heading} · {title}" if heading else title,
         path=path,
         query=str(controls.options),
-        exports=exports,
+        exports=(*exports, discovery(canonical, title, site)) if quoted else exports,
         section="documents",
         described=described(quoted, controls.shown, canonical, heading, exports, site) if quoted else None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from archive.export import akn, epub, markdown, plain, table, tei, tmx
+from archive.export import akn, card, epub, markdown, plain, table, tei, tmx
 from archive.export.extract import Extract
 from archive.text.address import Place
 
@@ -70,6 +70,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "bib": Format("application/x-bibtex", "BibTeX", cite_files.bib),
         "ris": Format("application/x-research-info-systems", "RIS", cite_files.ris_records),
         "csl.json": Format("application/vnd.citationstyles.csl+json", "CSL-JSON", cite_files.csl),
+        "svg": Format("image/svg+xml", "SVG", of(card.made)),
     }
 )
 

@@ -111,6 +111,8 @@ OPENNESS = [
     ("/page", False),
     ("/page.json", True),
     ("/robots.txt", True),
+    ("/page/10.3.svg", True),
+    ("/oembed", True),
     ("/nowhere.json", True),
     ("/admin/secret.json", False),
 ]
