@@ -10,6 +10,7 @@ from archive.text.contents import contents
 from archive.text.embedded import embedded, headline
 from archive.text.furniture import furniture_kind
 from archive.text.notes import notes
+from archive.text.pagination import page_numbers
 from archive.text.paragraph import Line, Paragraph, trimmed
 from archive.text.span import Span
 from archive.text.titles import ANNOUNCED
@@ -17,6 +18,7 @@ from archive.text.tongues import foreign
 
 AROUND = "the article around the text"
 NOTE = "a note on the text"
+PAGE_NUMBER = "the number of a page"
 TABLE = "the table of contents"
 IN_ANOTHER = "in another language: "
 
@@ -41,10 +43,10 @@ def sifted(text: str, paragraphs: Sequence[Paragraph], language: str) -> Sifted:
     """The paragraphs of the edition, and everything else as spans. language: of the edition, "zh"."""
     sift = Sifted([])
     words = [paragraph.words(text) for paragraph in paragraphs]
-    noted = notes(words)
+    aside = dict.fromkeys(notes(words), NOTE) | dict.fromkeys(page_numbers(words), PAGE_NUMBER)
     others = foreign(words, language)
     for index, (paragraph, line, other) in enumerate(zip(paragraphs, words, others, strict=True)):
-        kind = NOTE if index in noted else furniture_kind(line)
+        kind = aside.get(index) or furniture_kind(line)
         if kind or other:
             sift.furniture(paragraph.lines, kind or IN_ANOTHER + other)
         else:

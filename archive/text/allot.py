@@ -199,7 +199,8 @@ class Allotment:
             opens_list(self.survey.words[index - 1]) or self.numbering.first_clause is None
         )
         for reading in name.readings:
-            number = 1 if 1 in reading.numbers else self.reached.get(reading.style, -1) + 1
+            number = 2 if self.survey.begins_above(index) else self.reached.get(reading.style, -1) + 1
+            number = 1 if 1 in reading.numbers else number
             begun = any(level.style == reading.style for level in self.levels)
             if number not in reading.numbers or (begun and not announced):
                 continue

@@ -44,7 +44,10 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "Article",
             rf"(?i:article|artículo|artigo|art|статья|ст)\.?\s+(?P<number>(?i:premier|primero|único)|{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))",
         ),
-        ("Article…", rf"(?i:article|статья)\s+(?P<number>{DIGITS}|{ROMAN})(?=\s+[–—-]|\s+[A-ZА-ЯЁ])"),
+        (
+            "Article…",
+            rf"(?i:article|статья)\s+(?P<number>{DIGITS}|{ROMAN})(?:\s+[–—-](?=\s)|(?=\s+[A-ZА-ЯЁ]))",
+        ),
         ("Named", rf"(?P<word>(?i:{NAMES}))\.?\s*(?P<number>{DIGITS}|{ROMAN})(?:[.:：)]|(?=\s*$))"),
         ("Named", rf"(?P<word>{HAN_NAMES})\s?(?P<number>{NUMBER})(?:[：:、.．]|(?=\s|$))"),
         ("第款", rf"第\s?(?P<number>{NUMBER})\s?[款项項](?:[：:、.．]|(?=\s|$))"),
@@ -61,6 +64,7 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("⒈", r"(?P<number>[⒈-⒛])"),
         ("一　", rf"(?P<number>{HAN})(?=[\u3000\t]| {{2}}| (?=[\u3400-\u9fff]))"),
         ("1 一", r"(?P<number>\d{1,2})(?=[ \u3000][\u3400-\u9fff])"),
+        ("1 A", r"(?P<number>\d{1,2})(?=\s+[“\"«‘']?[A-ZА-ЯЁ])"),
         ("alone", rf"(?P<number>{HAN}|\d{{1,3}}|{ROMAN})$"),
     )
 )
@@ -68,7 +72,7 @@ BULLET = re.compile(
     r"\\?[-‐‑‒–−*·](?=\s|[\u3400-\u9fff《“「])|[•●○▪■□◆◇◦‣⁃►➢]|--(?=\s)|[—―━─－]{1,2}(?![—―━─－])"
 )
 # These also begin sentences, so they count only where the next of their row follows somewhere below.
-WEAK = re.compile(r"第条…|第款|1 一|Article…|Named|1\.1|一　|alone|.*(?:letter|roman|stem|branch)")
+WEAK = re.compile(r"第条…|第款|1 [一A]|Article…|Named|1\.1|一　|alone|.*(?:letter|roman|stem|branch)")
 
 # How the words of a label begin; most paragraphs begin otherwise, and need not be compared with every shape.
 START = re.compile(

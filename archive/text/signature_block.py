@@ -131,10 +131,10 @@ def goes_on(above: Span, span: Span, text: str, gazetteer: Gazetteer) -> bool:
     """
     if not above.role == span.role == "office":
         return False
+    if is_party(span, text, gazetteer):
+        return not gazetteer.party(text[above.start : above.end])
     words = text[span.start : span.end]
-    if POST.fullmatch(words) is not None and GOVERNMENTS.fullmatch(words) is None:
-        return True
-    return is_party(span, text, gazetteer) and not gazetteer.party(text[above.start : above.end])
+    return POST.fullmatch(words) is not None and GOVERNMENTS.fullmatch(words) is None
 
 
 def is_party(span: Span, text: str, gazetteer: Gazetteer) -> bool:

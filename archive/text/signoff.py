@@ -61,6 +61,7 @@ SIGNATURES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<office>{OFFICE}){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}",
+        rf"(?P<office>{OFFICE}){GAP}{SIGNED}(?P<name>{WESTERN_NAME}),\s(?P<office_2>{OFFICE})",
         rf"(?P<office>{OFFICE})\s+{SIGNED}(?P<name>{INITIALS}){SIGNED}",
         rf"(?P<office>{HAN_WORDS}{{0,50}}(?:{HAN_OFFICE}))[ \u3000]?{SIGNED}(?P<name>{HAN_NAME}){SIGNED}",
         rf"(?P<office>{OFFICE})\s*[:：]?{SIGNED}[:：]?",
@@ -87,13 +88,15 @@ GOVERNMENT = "[\u3400-\u9fff]{2,40}(?:政府|方面)"
 POST = re.compile(
     rf"(?P<office>{GOVERNMENT}|(?:特命)?(?:全[权權])?(?:代表|大使)|plenipotentiary|полномочный представитель"
     r"|of (?:the )?[A-Z][^.,;:!?\t]{2,80}?"
+    r"|(?:[A-Z][\w’'-]+ ){0,4}(?:Republic|Federation|Kingdom|States?|Union|Emirates|Sultanate)"
+    r"(?: of (?:the )?[A-Z][\w’' -]{2,40})?"
     r"|(?:[А-ЯЁ][а-яё-]+(?:ой|ого|их) ){0,3}(?:Республики|Федерации|Королевства|Государства|Султаната|Содружества)"
     r"(?: [А-ЯЁ][а-яё-]+){0,3})[:：]?"
 )
 LONGEST = 160
 
 # A line that only says that the original was signed, once for each column.
-_SIGNED = r"signed|seal|l\.s\.|[签簽][字名署](?:[盖蓋]章)?|[盖蓋]章|подписи?|signatures?"
+_SIGNED = r"signed|seal|l\.s\.|[签簽][字名署](?:[盖蓋]章)?|[盖蓋]章|подпис[ьи]?|signatures?"
 _MARK = rf"(?:[(（\[〔]?\s?(?:{_SIGNED})\s?[)）\]〕]?|_{{2,}}(?!_))[:：]?"
 MARK = re.compile(rf"(?i:{_MARK}(?:[\s\u3000]+{_MARK}){{0,5}})")
 # Before a place, after it, and between it and a date.
@@ -167,7 +170,11 @@ def bare_signature(line: str) -> list[Piece] | None:
 
 def pieces(match: re.Match[str]) -> list[Piece]:
     """The named groups of a match that took part in it, in reading order."""
-    found = [(match.start(role), match.end(role), role) for role, words in match.groupdict().items() if words]
+    found = [
+        (match.start(group), match.end(group), group.removesuffix("_2"))
+        for group, words in match.groupdict().items()
+        if words
+    ]
     return sorted(found)
 
 

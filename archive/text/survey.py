@@ -19,6 +19,7 @@ from .paragraph import Paragraph, ends_in_pause, ends_sentence, opens_list
 
 # Labels that stand before clauses only: no number counts on across articles.
 ARTICLES = ("Article", "N-article", "第条")
+FIRST_INSIDE = re.compile(r"[.:]\s?[—–-]\s?\(1\)\s")
 # Between two items of one list stand a few paragraphs at most.
 FARTHEST = 6
 # A block of signatures that nobody recognised has some lines for each party.
@@ -237,6 +238,13 @@ class Survey:
             scope for scope in self.scopes if scope and scope.scope == sort and 1 in scope.readings[0].numbers
         )
         return len(list(islice(ones, 2))) > 1
+
+    def begins_above(self, index: int) -> bool:
+        """Whether the first of the numbers that go on with paragraph `index` stands inside the one above it.
+
+        Commonwealth constitutions print "1. Name.—(1) The lakes shall be a Union." above "(2) …".
+        """
+        return index > 0 and bool(FIRST_INSIDE.search(self.words[index - 1]))
 
     def goes_on(self, index: int) -> bool:
         """Whether paragraph `index` goes on with a heading above it: "on Lakes", in lower case and no sentence."""
