@@ -53,6 +53,10 @@ class Record:
     corrections: tuple[tuple[int, str, str], ...] = ()
     names: tuple[str, ...] = ()
 
+    @property
+    def is_clause(self) -> bool:
+        return bool(self.key) and not self.key.startswith("signatures/")
+
     @cached_property
     def passage(self) -> Passage:
         return Passage(self.text)
@@ -69,7 +73,7 @@ class Record:
 
 
 def records(alias: str, numbers: Sequence[int]) -> list[Record]:
-    """The units with these numbers, in that order. Three queries, however many there are; none for none."""
+    """The units there are with these numbers, in that order. Three queries, however many there are; none for none."""
     if not numbers:
         return []
     corrections: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
@@ -82,7 +86,7 @@ def records(alias: str, numbers: Sequence[int]) -> list[Record]:
         row[0]: record(row, tuple(corrections.get(row[0], ())), tuple(names.get(row[0], ())))
         for row in asked(alias, _UNITS, numbers)
     }
-    return [found[number] for number in numbers]
+    return [found[number] for number in numbers if number in found]
 
 
 _CLAUSE_TEXTS = """
