@@ -8,12 +8,15 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.urls import path
 
 from archive.models import FixtureFile, Redirect, Release
 
+from .exchanging import export_view, import_view
 from .fields import LinesFormField
 from .forms import RecordForm
 from .record import ReadOnlyAdmin, RecordAdmin
+from .releasing import publish_view
 
 # Only documents and what stands under them have addresses that can end.
 ROOT = "/documents/"
@@ -76,6 +79,10 @@ class ReleaseAdmin(ReadOnlyAdmin):
         # Each holds as many digests as there are clauses; a list of releases needs none of them.
         return super().get_queryset(request).defer("digests", "addresses", "changes")
 
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(publish_view)
+        return [path("publish/", view, name="archive_release_publish"), *super().get_urls()]
+
     @admin.display(description="addresses")
     def held(self, release: Release) -> str:
         return f"{len(release.addresses):,}"
@@ -89,3 +96,11 @@ class ReleaseAdmin(ReadOnlyAdmin):
 class FixtureFileAdmin(ReadOnlyAdmin):
     list_display = ("path", "sha256")
     search_fields = ("path", "sha256")
+
+    def get_urls(self) -> list[Any]:
+        views = {"import": import_view, "export": export_view}
+        own = [
+            path(f"{name}/", self.admin_site.admin_view(view), name=f"archive_fixturefile_{name}")
+            for name, view in views.items()
+        ]
+        return [*own, *super().get_urls()]

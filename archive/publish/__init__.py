@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import models
@@ -52,6 +53,10 @@ class NotVerified(Exception):
         self.faults = faults
 
 
+class NotExpected(Exception):
+    """The release that was built is another than the one that was looked at; nothing was switched."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The release now current, and whether it is a new one."""
@@ -60,12 +65,39 @@ class Outcome:
     is_new: bool
 
 
-def publish(verify: Callable[[str], list[str]], now: datetime.datetime, note: str = "") -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A release that was built and nobody reads yet. faults: what of it does not prove itself."""
+
+    alias: str
+    release: Release
+    is_new: bool
+    faults: list[str]
+
+
+def publish(
+    verify: Callable[[str], list[str]], now: datetime.datetime, note: str = "", expected: str = ""
+) -> Outcome:
     """Build a release beside the current one, prove it, and switch to it.
 
-    verify: alias → what is wrong with the archive there. Nothing is switched when the content is that of the
-    current release, whatever the note. Raises NotVerified.
+    verify: alias → what is wrong with the archive there; expected: the id it must have, any unless given. Nothing is
+    switched when the content is that of the current release, whatever the note. Raises NotVerified, NotExpected.
     """
+    with prepared(verify, now, note) as built:
+        if expected and built.release.id != expected:
+            raise NotExpected(built.release.id)
+        if built.faults:
+            raise NotVerified(built.faults)
+        if built.is_new:
+            switch(built.release.id)
+    return Outcome(built.release, built.is_new)
+
+
+@contextmanager
+def prepared(
+    verify: Callable[[str], list[str]], now: datetime.datetime, note: str = ""
+) -> Iterator[Prepared]:
+    """The next release, built and looked at, under an alias of its own until the end."""
     with building() as alias:
         with snapshot("default"):
             for model in RELEASED:
@@ -74,7 +106,8 @@ def publish(verify: Callable[[str], list[str]], now: datetime.datetime, note: st
         named = identity(alias)
         before = current_or_none()
         if before and before.id == named.id:
-            return Outcome(before, is_new=False)
+            yield Prepared(alias, before, is_new=False, faults=[])
+            return
         if before:
             with reading():
                 before.refresh_from_db(fields=("digests", "changes"))
@@ -83,10 +116,7 @@ def publish(verify: Callable[[str], list[str]], now: datetime.datetime, note: st
         )
         release.save(using=alias)
         index.build(alias)
-        if faults := verify(alias):
-            raise NotVerified(faults)
-        switch(named.id)
-    return Outcome(release, is_new=True)
+        yield Prepared(alias, release, is_new=True, faults=verify(alias))
 
 
 def current_or_none() -> Release | None:
