@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +26,8 @@ from .holdings import Holdings
 from .keys import Keyed, aligned, held, keyed, retargeted, soundly_labelled
 from .signers import Signers, recoded, signers
 from .spots import Spot, spots
+
+HAN = re.compile("[\u3400-\u9fff]")
 
 
 class NoWords(ValueError):
@@ -60,7 +64,8 @@ class DraftEdition:
 
     witness, source, found: the file, as it was read, as it was drafted; other, groups: what it was aligned with;
     keyed: its units with their keys and the keys of the whole document; tag: of the edition in the fixture;
-    spans: the map as the fixture has it; doubts: all of them, by offset; spots: where a rendering is doubtful.
+    spans: the map as the fixture has it; doubts: all of them, by offset; spots: where a rendering is doubtful;
+    line_ends: the line feeds of the source, by offset.
     """
 
     witness: Witness
@@ -73,11 +78,12 @@ class DraftEdition:
     tag: str
     spans: tuple[Span, ...]
     doubts: tuple[Doubt, ...]
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[Spot, ...]
+    line_ends: tuple[int, ...]
 
     def line(self, offset: int) -> int:
         """The line of the source, from 1, in which a character stands."""
-        return self.source.text.count("\n", 0, offset) + 1
+        return bisect_left(self.line_ends, offset) + 1
 
 
 def draft_edition(
@@ -116,16 +122,17 @@ def draft_edition(
         spans,
         tuple(dict.fromkeys(doubts)),
         spots(source.text, spans, keys.units, witness.tag, holdings.rules),
+        tuple(found.start() for found in re.finditer("\n", source.text)),
     )
 
 
 def drafted(witness: Witness, holdings: Holdings) -> tuple[SourceText, Draft]:
     """A witness read and drafted by its own layout. Raises as `draft_edition` does."""
-    names = gazetteer(holdings.party_names)
     with uncollected():
         source = read(witness.data, witness.tag, witness.format, witness.encoding)
         if not source.text.strip():
             raise NoWords("nothing is written in it. Fetch the source again.")
+        names = gazetteer(holdings.party_names, HAN.search(source.text) is not None)
         return source, draft(source.text, witness.tag, source.spans, source.paragraphs, names, source.reasons)
 
 

@@ -118,8 +118,9 @@ def retargeted(spans: Sequence[Span], units: Sequence[DraftUnit], tag: str) -> t
     for span in spans:
         while unit is not None and span.start >= unit.end:
             unit = next(clauses, None)
-        is_wording = span.role in ("label", "text")
-        found.append(replace(span, target=f"{tag}/{unit.key}") if is_wording and unit else span)
+        target = f"{tag}/{unit.key}" if unit and span.role in ("label", "text") else span.target
+        # Most stay as they are, and a long map has a hundred thousand.
+        found.append(span if span.target == target else replace(span, target=target))
     return tuple(found)
 
 
@@ -166,7 +167,6 @@ def held(keys: Sequence[str], worded: Collection[str]) -> tuple[str, ...]:
 
 def lineage(spelled: str) -> Iterator[str]:
     """A key and every key it stands under."""
-    key: Key | None = Key.parse(spelled)
-    while key is not None:
-        yield str(key)
-        key = key.parent
+    while spelled:
+        yield spelled
+        spelled = spelled.rpartition(".")[0]

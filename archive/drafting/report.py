@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from archive.text.align import Group
@@ -16,6 +17,7 @@ from .spots import Spot
 
 # So much of a unit tells which one it is.
 EXCERPT = 30
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def lines(edition: DraftEdition, document: str) -> Iterator[str]:
@@ -86,8 +88,22 @@ def named(units: Sequence[DraftUnit]) -> str:
 
 def as_json(edition: DraftEdition) -> str:
     """The draft as JSON, in one document that ends in a line feed; offsets are code points of the decoded text."""
+    # A lone surrogate of the source cannot be written as UTF-8, so everything beyond ASCII is escaped where one is.
+    is_sound = SURROGATE.search(edition.source.text) is None
+    encoded = json.JSONEncoder(ensure_ascii=not is_sound).encode
+    fields = (f"{encoded(name)}: {written(value, encoded)}" for name, value in told(edition).items())
+    return f"{{{', '.join(fields)}}}\n"
+
+
+def written(value: Any, encoded: Callable[[Any], str]) -> str:
+    """A value as JSON, a list one row after the other: all the rows of a long draft at once are a hundred megabytes."""
+    return encoded(value) if not isinstance(value, Iterator) else f"[{', '.join(map(encoded, value))}]"
+
+
+def told(edition: DraftEdition) -> dict[str, Any]:
+    """What the JSON tells, by its names; a long list as an iterator of its rows."""
     source, found = edition.source, edition.found
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "encoding": source.encoding,
         "encoding_confidence": source.confidence,
         "encoding_told_by": source.how,
@@ -98,24 +114,22 @@ def as_json(edition: DraftEdition) -> str:
         "place": found.place,
         "body": found.body,
         "kind": found.kind,
-        "units": [unit(one) for one in edition.keyed.units],
-        "signatories": [signatory(one) for one in found.signatories],
-        "furniture": [[one.start, one.end, one.reason] for one in found.furniture],
-        "flags": [flag(one) for one in edition.spots],
-        "doubts": [
+        "units": map(unit, edition.keyed.units),
+        "signatories": map(signatory, found.signatories),
+        "furniture": ([one.start, one.end, one.reason] for one in found.furniture),
+        "flags": map(flag, edition.spots),
+        "doubts": (
             {"start": doubt.offset, "line": edition.line(doubt.offset), "reason": doubt.reason}
             for doubt in edition.doubts
-        ],
+        ),
     }
     if edition.other is not None:
-        told["alignment"] = [alignment(group, edition) for group in edition.groups]
-        told["against"] = {
+        fields["alignment"] = (alignment(group, edition) for group in edition.groups)
+        fields["against"] = {
             "language": edition.other.tag,
             "units": [unit(one) for one in edition.other.units],
         }
-    # A lone surrogate of the source cannot be written as UTF-8, so everything beyond ASCII is escaped where one is.
-    is_sound = not any("\ud800" <= mark <= "\udfff" for mark in source.text)
-    return json.dumps(told, ensure_ascii=not is_sound) + "\n"
+    return fields
 
 
 def flag(one: Spot) -> dict[str, Any]:

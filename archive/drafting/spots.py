@@ -39,7 +39,9 @@ def spots(
     text: of the source; spans: its map; tag: the edition's. None in a source that no import accepts, for it is shown
     in no script. Raises BadRule.
     """
-    found = review(Tag.parse(tag).lang, rules)
+    met = {found for found in {rule.found for rule in rules} if found in text}
+    # A converter takes thirty megabytes for its rules, so it is made for those that can matter here.
+    found = review(Tag.parse(tag).lang, tuple(rule for rule in rules if rule.found in met))
     if not found.ways or any(forbidden(text)):
         return ()
     return tuple(placed(found.flags, text, spans, units))

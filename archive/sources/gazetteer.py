@@ -26,14 +26,23 @@ ADDED = re.compile(r"[(（]| - | — |\bо-в")
 
 
 @cache
-def gazetteer(more: tuple[Form, ...] = ()) -> Gazetteer:
-    """All names of parties there are, `more` before them, so that the archive's own codes win."""
-    return Gazetteer([*more, *forms()])
+def gazetteer(more: tuple[Form, ...] = (), in_every_script: bool = True) -> Gazetteer:
+    """All names of parties there are, `more` before them, so that the archive's own codes win.
+
+    in_every_script: Chinese names as every region prints them; a text without Chinese has no need of the converters.
+    """
+    return Gazetteer([*more, *(forms() if in_every_script else names())])
 
 
 @cache
 def forms() -> tuple[Form, ...]:
     """Every name of every party, Chinese ones in both scripts."""
+    return tuple(dict.fromkeys([*names(), *rescripted(names())]))
+
+
+@cache
+def names() -> tuple[Form, ...]:
+    """Every name of every party as the tables have it."""
     table = tomllib.loads(TABLE.read_text("utf-8"))
     held = [
         *territories(),
@@ -41,7 +50,7 @@ def forms() -> tuple[Form, ...]:
         *tabled(table["organisations"], "organisation"),
     ]
     held += organs(table["organs"], table["organisations"])
-    return tuple(dict.fromkeys([*held, *rescripted(held)]))
+    return tuple(dict.fromkeys(held))
 
 
 def territories() -> Iterator[Form]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 LONGEST_KEY = 64
 MOST_PARTS = 6
@@ -82,7 +81,12 @@ class Key:
     @property
     def parent(self) -> Key | None:
         """The key this one stands under, or None at the top of the document."""
-        return Key(self.parts[:-1]) if len(self.parts) > 1 else None
+        if len(self.parts) < 2:
+            return None
+        # What a key stands under is a key: it need not be read again.
+        above = object.__new__(Key)
+        object.__setattr__(above, "parts", self.parts[:-1])
+        return above
 
     @property
     def kind(self) -> str:
@@ -98,24 +102,29 @@ class Key:
     @property
     def sort(self) -> str:
         """The row the last part is counted in: "" for numbers, "p", "h", "part" …, "preamble", "closing"."""
-        part = _read(self.parts[-1])
-        return part["word"] or part["sort"]
+        part = self.parts[-1]
+        if _is_counted(part):
+            return "p" if part[0] == "p" else ""
+        found = _read(part)
+        return found["word"] or found["sort"]
 
     @property
     def number(self) -> int | None:
         """The number of the last part, 12 for "12a" and 2 for "1.p2"; None for a preamble or closing."""
-        ordinal = _read(self.parts[-1])["ordinal"]
+        part = self.parts[-1]
+        ordinal = part.removeprefix("p") if _is_counted(part) else _read(part)["ordinal"]
         return int(ordinal) if ordinal else None
 
     @property
     def ordinal(self) -> tuple[int, str]:
         """What orders keys of one sort under one parent: 12 < 12a < 12b < 13."""
-        return self.number or 0, self.suffix
+        part = self.parts[-1]
+        return (int(part.removeprefix("p")), "") if _is_counted(part) else (self.number or 0, self.suffix)
 
     @property
     def suffix(self) -> str:
         """The letter of an inserted clause, "a" for "12a", else ""."""
-        return _read(self.parts[-1])["suffix"] or ""
+        return "" if _is_counted(self.parts[-1]) else _read(self.parts[-1])["suffix"] or ""
 
 
 def order_faults(keys: Sequence[Key]) -> Iterator[tuple[int, str]]:
@@ -131,17 +140,17 @@ def order_faults(keys: Sequence[Key]) -> Iterator[tuple[int, str]]:
         if key in seen:
             yield index, f'"{key}" stands twice'
             continue
-        parent = key.parent
+        parent, sort = key.parent, key.sort
         before = keys[index - 1].parts if index else ()
-        earlier = first.get(parent) if key.sort == "preamble" else last.get((parent, key.sort))
+        earlier = first.get(parent) if sort == "preamble" else last.get((parent, sort))
         fault = _place_fault(key, parent, before, seen)
-        fault = fault or _sibling_fault(key, earlier, last.get((parent, "closing")))
+        fault = fault or _sibling_fault(key, sort, earlier, last.get((parent, "closing")))
         if fault:
             yield index, fault
         seen.add(key)
-        if key.sort != "h":
+        if sort != "h":
             first.setdefault(parent, key)
-        last[parent, key.sort] = key
+        last[parent, sort] = key
 
 
 def _place_fault(key: Key, parent: Key | None, before: tuple[str, ...], seen: set[Key]) -> str:
@@ -155,19 +164,25 @@ def _place_fault(key: Key, parent: Key | None, before: tuple[str, ...], seen: se
     return ""
 
 
-def _sibling_fault(key: Key, earlier: Key | None, closing: Key | None) -> str:
+def _sibling_fault(key: Key, sort: str, earlier: Key | None, closing: Key | None) -> str:
     """What is wrong between a key and its siblings before it, or "".
 
-    earlier: the last of its own sort, for a preamble the first of any sort but headings.
+    sort: the key's; earlier: the last of it, for a preamble the first of any sort but headings.
     closing: the closing among these siblings, if there was one.
     """
-    if closing and key.sort not in _APPENDED:
+    if closing and sort not in _APPENDED:
         return f'"{key}" stands after "{closing}"'
     if earlier is None:
         return ""
-    if key.sort == "preamble" or earlier.ordinal > key.ordinal:
+    if sort == "preamble" or earlier.ordinal > key.ordinal:
         return f'"{key}" stands after "{earlier}"'
     return ""
+
+
+def _is_counted(part: str) -> bool:
+    """Whether a part is "10" or "p7", as nearly all are: then nothing more is to be read from it."""
+    digits = part.removeprefix("p")
+    return digits.isdigit() and digits.isascii() and digits[0] != "0" and len(digits) <= 5
 
 
 def _read(part: str) -> re.Match[str]:
@@ -178,10 +193,10 @@ def _read(part: str) -> re.Match[str]:
     return found
 
 
-# The parts of one key are asked for again and again; a long document has some thousands of them.
-@lru_cache(maxsize=1 << 12)
 def _class(part: str) -> str:
     """Which row of the table of places a part belongs to. Raises MalformedKey."""
+    if _is_counted(part):
+        return "p" if part[0] == "p" else "number"
     found = _read(part)
     sort: str = found["word"] or found["sort"] or "number"
     return "scope" if sort in SCOPES else sort

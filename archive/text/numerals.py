@@ -107,6 +107,8 @@ def figure(token: str) -> int | None:
     "12", "１２", "十二", "二〇〇八", "二00八", "壹佰零伍", "⑫", "㈠". Letters never count here; see `values`.
     None for anything else and for more than 32 characters.
     """
+    if token.isdigit() and token.isascii() and len(token) <= LONGEST_TOKEN:
+        return int(token)
     token = _opened(token.strip())
     if not 0 < len(token) <= LONGEST_TOKEN:
         return None

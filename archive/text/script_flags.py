@@ -159,7 +159,7 @@ def ways(held: str, rules: tuple[Rule, ...]) -> Iterator[Way]:
             continue
         if made.converts:
             own = tuple(rule for rule in rules if rule.shown == shown)
-            phrases = frozenset(rule.found for rule in own)
+            phrases = frozenset(rule.found for rule in own if len(rule.found) > 1)
             names = made.configuration.split("+")
             yield Way(shown, made, tuple(words_of(stock_words(name), phrases) for name in names), own)
 

@@ -103,15 +103,19 @@ class UnknownDictionary(ValueError):
     """A dictionary of OpenCC's in another form than that of the version the archive is pinned to."""
 
 
-@cache
 def words(name: str) -> frozenset[str]:
     """The words, of two characters or more, by which a configuration of STOCK cuts the text it is given.
 
     Those of its segmentation and of its first stage; later stages read what these made. Raises UnknownDictionary.
     """
     segmentation, (first, *_) = STOCK[name]
-    files = {path for part in (segmentation, first) if part for path in _files(part)}
-    return frozenset(word for path in files for word in _entries(path) if len(word) > 1)
+    return _words(frozenset(path for part in (segmentation, first) if part for path in _files(part)))
+
+
+# s2tw and s2hk cut texts by the same files.
+@cache
+def _words(paths: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for path in paths for word in _entries(path) if len(word) > 1)
 
 
 def _files(dictionary: Mapping[str, Any]) -> Iterator[str]:

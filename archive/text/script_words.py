@@ -7,7 +7,7 @@ maximum matching, and their disagreement as a sign of ambiguity, are as old as t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count, islice
@@ -26,13 +26,17 @@ class Words:
     longest: int
 
     @classmethod
-    def of(cls, words: Iterable[str]) -> Words:
-        known = frozenset(word for word in words if len(word) > 1)
-        lengths: dict[str, set[int]] = {}
-        for word in known:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        ordered = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-        return cls(known, ordered, max(map(len, known), default=1))
+    def of(cls, known: frozenset[str]) -> Words:
+        """What these words, all of two characters or more, cut texts by."""
+        lengths: dict[str, tuple[int, ...]] = {}
+        # Thirty thousand beginnings have a few dozen sets of lengths between them.
+        shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+        for word in sorted(known, key=len, reverse=True):
+            found = lengths.get(word[:2], ())
+            if found[-1:] != (len(word),):
+                longer = (*found, len(word))
+                lengths[word[:2]] = shared.setdefault(longer, longer)
+        return cls(known, lengths, max(map(len, known), default=1))
 
     def crossings(self, text: str) -> Iterator[Cut]:
         """Every stretch of words that overlap, of which none covers all of it, in order.
@@ -85,4 +89,4 @@ class Words:
 @lru_cache(maxsize=16)
 def words_of(known: frozenset[str], more: frozenset[str]) -> Words:
     """What OpenCC's words and the phrases of the archive's own rules cut texts by."""
-    return Words.of(known | more)
+    return Words.of(known | more if more else known)

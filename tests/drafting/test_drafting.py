@@ -257,7 +257,7 @@ def test_a_rule_that_cannot_stand_is_named(tmp_path, source, drafting, rule, mes
     tree.mkdir()
     (tree / "rules.toml").write_text(f'[[rules]]\n{rule}\nreason = "A trial."\nreviewed_by = "me"\n')
     with override_settings(ARCHIVE_FIXTURES=tree), pytest.raises(CommandError, match=message):
-        drafting(source("联合声明\n\n根据本国历史。\n"), "zh-Hans")
+        drafting(source("联合声明\n\n根据本国历史，在\uf900马。\n"), "zh-Hans")
 
 
 def test_two_raw_files_are_aligned_without_a_database(source, drafting):
