@@ -16,6 +16,8 @@ from archive.models import Correction, Document, Edition, Note, Signatory
 
 from .drafts import delete_draft, is_deletable, losses, sources_of
 from .forms import RecordForm
+from .preview import NAME as PREVIEW
+from .preview import preview
 from .record import DocumentPartAdmin, ReadOnlyInline, RecordAdmin
 from .reviews import REVIEW, standing, take_step
 from .witnesses import document_text
@@ -142,7 +144,11 @@ class DocumentAdmin(RecordAdmin):
 
     def get_urls(self) -> list[Any]:
         review = self.admin_site.admin_view(self.review_view)
-        return [path("<int:pk>/review/", review, name="archive_document_review"), *super().get_urls()]
+        return [
+            path("<int:pk>/review/", review, name="archive_document_review"),
+            path("preview/<path:address>", self.admin_site.admin_view(preview), name=PREVIEW),
+            *super().get_urls(),
+        ]
 
     def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return take_step(request, Document.objects.filter(pk=pk).first())

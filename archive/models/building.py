@@ -58,7 +58,9 @@ def building() -> Iterator[str]:
         if is_postgres():
             wait_for(has_lock)
             stack.callback(drop_left)
-        make_tables()
+        if is_postgres():
+            execute(BUILDING, f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE", f"CREATE SCHEMA {SCHEMA}")
+        make_tables(BUILDING)
         yield BUILDING
 
 
@@ -116,10 +118,9 @@ def wait_for(is_granted: Callable[[], bool]) -> None:
         time.sleep(PAUSE)
 
 
-def make_tables() -> None:
-    if is_postgres():
-        execute(BUILDING, f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE", f"CREATE SCHEMA {SCHEMA}")
-    with connections[BUILDING].schema_editor() as editor:
+def make_tables(alias: str) -> None:
+    """The tables of a release, empty."""
+    with connections[alias].schema_editor() as editor:
         for model in RELEASED:
             editor.create_model(model)
 

@@ -7,22 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import models
-
-from archive.models import (
-    RELEASED,
-    Clause,
-    ClauseText,
-    Correction,
-    Document,
-    Edition,
-    Note,
-    Release,
-    Signatory,
-    Signature,
-    Source,
-    Span,
-)
+from archive.models import RELEASED, Release
 from archive.models.building import building, switch
 from archive.models.published import NoRelease, reading
 from archive.models.snapshot import snapshot
@@ -31,18 +16,7 @@ from archive.search import index
 from .changes import differences
 from .description import describe, recorded
 from .identity import identity
-
-BATCH = 500
-# What is copied of each document's parts; everything else is copied whole.
-BENEATH: dict[type[models.Model], str] = {
-    Edition: "document__status",
-    Clause: "document__status",
-    ClauseText: "clause__document__status",
-    Correction: "clause_text__clause__document__status",
-    Note: "document__status",
-    Signatory: "document__status",
-    Signature: "signatory__document__status",
-}
+from .public import copy
 
 
 class NotVerified(Exception):
@@ -125,35 +99,3 @@ def current_or_none() -> Release | None:
             return release
     except NoRelease:
         return None
-
-
-def copy(model: type[models.Model], alias: str) -> None:
-    """Copy what is public of one table, primary keys included."""
-    rows = public(model).order_by("pk").iterator(chunk_size=BATCH)
-    batch: list[models.Model] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == BATCH:
-            model._base_manager.using(alias).bulk_create(batch)
-            batch = []
-    model._base_manager.using(alias).bulk_create(batch)
-
-
-def public(model: type[models.Model]) -> models.QuerySet:
-    """The rows a release carries: of drafts nothing, of withdrawn documents the tombstone only."""
-    rows = model._base_manager.using("default").all()
-    if model is Document:
-        return rows.exclude(status=Document.Status.DRAFT)
-    if model is Source:
-        return rows.filter(pk__in=published_sources())
-    if model is Span:
-        published = models.Q(edition__document__status=Document.Status.PUBLISHED)
-        return rows.filter(source__in=published_sources()).filter(published | models.Q(edition__isnull=True))
-    if model in BENEATH:
-        return rows.filter(**{BENEATH[model]: Document.Status.PUBLISHED})
-    return rows
-
-
-def published_sources() -> models.QuerySet:
-    editions = Edition.objects.using("default").filter(document__status=Document.Status.PUBLISHED)
-    return editions.values("source")
