@@ -286,8 +286,10 @@ class Allotment:
         entry, fault = self.divisions.begin(division)
         if entry is None:
             self.doubt(index, fault)
-            self.put(index, self.scope.other("h"), division.length)
-            self.here = None
+            heading = self.scope.other("h")
+            self.put(index, heading, division.length)
+            heading.is_open = self.survey.titled_below(index)
+            self.here = heading if heading.is_open else None
             return
         self.put(index, entry, division.length)
         entry.is_open = self.survey.titled_below(index)

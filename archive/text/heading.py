@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .frame import names_meeting
-from .labels import Label, label, scope_label
+from .labels import Label, label, protocol_label, scope_label
 from .paragraph import ends_in_pause, ends_sentence
 
 HAN = re.compile("[\u3400-\u9fff]")
@@ -43,7 +43,7 @@ def has_halves(words: str) -> bool:
 
 def divisions(words: Sequence[str]) -> list[Label | None]:
     """The label of the division each paragraph is the heading of; sections that count clauses are none."""
-    found = [division(line) for line in words]
+    found = [division(line) or protocol_label(line) for line in words]
     if any(
         scope and not TITLE.match(line) for scope, line in zip(found, words, strict=True) if is_part(scope)
     ):

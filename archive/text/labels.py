@@ -126,10 +126,14 @@ SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("appendix", rf"(?i:appendix)(?:\s+{_SCOPE_NUMBER})?(?:[.:：]|(?=\s|$))"),
     )
 )
+PROTOCOL = re.compile(
+    r"(?i:(?:(?:optional|additional|final|факультативный|дополнительный) )?(?:protocol|протокол))"
+    rf"(?:\s+(?:№\s?|No\.\s?)?{_SCOPE_NUMBER})?"
+)
 SCOPE_START = re.compile(
     r"第|附|(?i:part|titl|chap|sect|sched|annex|appen|титул|часть|глава|разд|прилож|\w+\s(?:sched|annex))"
 )
-APPENDED = frozenset({"annex", "appendix"})
+APPENDED = frozenset({"annex", "appendix", "protocol"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +188,19 @@ def scope_label(words: str) -> Label | None:
     """The label of a division ("第二部分", "Chapter II", "附件一") that `words` begin with, or None."""
     if SCOPE_START.match(words) is None:
         return None
-    for sort, pattern in SCOPES:
-        if match := pattern.match(words):
-            token = match["number"] or ""
-            numbers = worded(token) or row_of_romans(token) or counted(values(token))
-            return Label(match.end(), (Reading(sort, numbers),), sort)
-    return None
+    return next((division_label(sort, match) for sort, form in SCOPES if (match := form.match(words))), None)
+
+
+def protocol_label(words: str) -> Label | None:
+    """The label of a protocol printed below a text; above one, the same words are its title."""
+    match = PROTOCOL.fullmatch(words)
+    return division_label("protocol", match) if match else None
+
+
+def division_label(sort: str, match: re.Match[str]) -> Label:
+    token = match["number"] or ""
+    numbers = worded(token) or row_of_romans(token) or counted(values(token))
+    return Label(match.end(), (Reading(sort, numbers),), sort)
 
 
 def readings(shape: str, match: re.Match[str]) -> tuple[Reading, ...]:

@@ -40,9 +40,8 @@ HONORIFIC = (
 )
 CAPITALISED = r"[A-ZА-ЯЁ][\w’'-]+"
 PARTICLE = r"al|bin|ibn|de|van|von|da|ul|оглы|кызы"
-PERSON = (
-    rf"(?:{INITIALS}|{CAPITALISED}(?:[ ](?:{CAPITALISED}|[A-ZА-ЯЁ]\.|{PARTICLE})(?:-{CAPITALISED})?){{0,4}})"
-)
+INITIALS_BEHIND = r"(?:[A-ZА-ЯЁ]\.[ ]?){1,2}(?<! )"
+PERSON = rf"(?:{INITIALS}|{CAPITALISED}(?:[ ](?:{CAPITALISED}|{INITIALS_BEHIND}|{PARTICLE})(?:-{CAPITALISED})?){{0,4}})"
 PERSON_AFTER = re.compile(rf"\s*[,–—:-]?\s*{HONORIFIC}(?P<name>{PERSON})")
 PERSON_BEFORE = re.compile(rf"{HONORIFIC}(?P<name>{PERSON})\s*(?:,|\s[–—-])\s*(?:the\s)?$")
 RUSSIAN_POST = (

@@ -62,6 +62,13 @@ def pairs(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> list[Pair]:
     return folded(found, text, gazetteer)
 
 
+def says_more(whom: str, what: str, gazetteer: Gazetteer) -> bool:
+    """Whether an office says what he is who signs on behalf of a party: of the same, or of none that it names."""
+    if not ON_BEHALF.match(whom) or ON_BEHALF.match(what):
+        return False
+    return gazetteer.party(what) in ("", gazetteer.party(whom))
+
+
 def folded(found: Sequence[Pair], text: str, gazetteer: Gazetteer) -> list[Pair]:
     """The pairs, an office below a name as part of the one above it: "For Foo: JANE ROE / Prime Minister"."""
     kept: list[Pair] = []
@@ -69,8 +76,7 @@ def folded(found: Sequence[Pair], text: str, gazetteer: Gazetteer) -> list[Pair]
         above = kept[-1] if kept else None
         if above and above.name and above.office and one.office and not one.name:
             whom, what = (text[cells[0].start : cells[-1].end] for cells in (above.office, one.office))
-            is_same = gazetteer.party(what) in ("", gazetteer.party(whom))
-            if is_same and ON_BEHALF.match(whom) and not ON_BEHALF.match(what):
+            if says_more(whom, what, gazetteer):
                 kept[-1] = Pair((*above.office, *one.office), above.name, above.is_sure)
                 continue
         kept.append(one)
@@ -113,7 +119,11 @@ def is_below(block: list[list[Span]], line: list[Span], text: str, gazetteer: Ga
     """Whether a line goes on with the columns above it: the names of the offices, their offices, or more of these."""
     above = block[-1]
     if {span.role for span in line}.isdisjoint(span.role for span in above):
-        return len({span.role for row in block for span in row}) == 1
+        is_first = len({span.role for row in block for span in row}) == 1
+        return is_first or all(
+            says_more(text[one.start : one.end], text[other.start : other.end], gazetteer)
+            for one, other in zip(block[0], line, strict=True)
+        )
     return all(goes_on(one, other, text, gazetteer) for one, other in zip(above, line, strict=True))
 
 

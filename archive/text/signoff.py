@@ -47,7 +47,11 @@ HAN_NAME = (
 )
 INITIALS = r"(?:[A-ZА-ЯЁ][a-zа-яё]?\.[ -]?){1,3}[A-ZА-ЯЁ][\w’'-]+"
 CAPITALISED = r"[A-ZА-ЯЁ][\w’'-]*\.?"
-WESTERN_NAME = rf"{INITIALS}|{CAPITALISED}(?: (?:{CAPITALISED}|al|bin|ibn|de|van|von)){{0,4}}"
+# Russian lists print initials behind the name.
+INITIALS_BEHIND = r"[A-ZА-ЯЁ][\w’'-]+ (?:[A-ZА-ЯЁ]\.[ ]?){2,3}(?<! )"
+WESTERN_NAME = (
+    rf"{INITIALS}|{INITIALS_BEHIND}|{CAPITALISED}(?: (?:{CAPITALISED}|al|bin|ibn|de|van|von)){{0,4}}"
+)
 GAP = r"(?:[ \u00a0]{2,}|[ \u00a0]*[\t\u3000\u2003]+\s*|\s*[:：]\s*|\s*_{2,}\s*)"
 # Found before a name as well as after it.
 SIGNED = (
