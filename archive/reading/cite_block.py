@@ -26,14 +26,14 @@ def cite_block(quoted: Quoted, shown: Sequence[Shown], site: Site) -> CiteBlock 
         return None
     edition, lang = editions[0], editions[0].tag.lang
     subject = cited(quoted, edition, site)
-    lines = {code: line(code, subject) for code in STYLES}
+    first, *rest = cite_lines(subject, site)
     return CiteBlock(
         text=words.text_name(lang, edition.tag.language),
         lang=lang,
         digest=subject.digest[:SHORT],
         whole_digest=subject.digest,
-        first=lines.pop(FIRST[site.interface]),
-        rest=tuple(lines.values()),
+        first=first,
+        rest=tuple(rest),
         others=tuple(
             Link(
                 words.text_name(other.tag.lang, other.tag.language),
@@ -46,6 +46,10 @@ def cite_block(quoted: Quoted, shown: Sequence[Shown], site: Site) -> CiteBlock 
     )
 
 
-def line(code: str, subject: Cited) -> CiteLine:
-    style = STYLES[code]
-    return CiteLine(style.name, style.language(subject), style.write(subject))
+def cite_lines(subject: Cited, site: Site) -> tuple[CiteLine, ...]:
+    """The citation in every style, first in the one that readers of the interface know best."""
+    styles = sorted(STYLES, key=lambda code: code != FIRST[site.interface])
+    return tuple(
+        CiteLine(STYLES[code].name, STYLES[code].language(subject), STYLES[code].write(subject))
+        for code in styles
+    )

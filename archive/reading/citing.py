@@ -11,6 +11,7 @@ from archive.models.published import RELEASE
 from archive.text.address import Clause, Range
 from archive.text.citation import digest
 from archive.text.citation.cited import OF_ARTICLES, Cited
+from archive.text.tag import Tag
 
 from .choice import Shown
 from .records import ClauseRecord, DocumentRecord, EditionRecord
@@ -90,8 +91,7 @@ def cited(quoted: Quoted, edition: EditionRecord, site: Site) -> Cited:
     return Cited(
         slug=document.slug,
         titles=document.titles,
-        # Chinese sets no space where a title goes on in the next line.
-        printed=edition.title.replace("\n", "" if edition.tag.language == "zh" else " "),
+        printed=printed_title(edition.title, edition.tag),
         author=AUTHORS.of(release).get(meeting["body__slug"], {}) if meeting else {},
         kind=document.kind,
         adopted_on=document.adopted_on,
@@ -110,5 +110,14 @@ def cited(quoted: Quoted, edition: EditionRecord, site: Site) -> Cited:
 def has_articles(clauses: Sequence[ClauseRecord], edition: EditionRecord) -> bool:
     """Whether the edition prints the word for an article before a number here."""
     return any(
-        ARTICLE.match(clause.texts[edition.pk].label) for clause in clauses if edition.pk in clause.texts
+        calls_article(clause.texts[edition.pk].label) for clause in clauses if edition.pk in clause.texts
     )
+
+
+def calls_article(label: str) -> bool:
+    return ARTICLE.match(label) is not None
+
+
+def printed_title(title: str, tag: Tag) -> str:
+    """A title as printed, in one line. Chinese sets no space where it goes on in the next."""
+    return title.replace("\n", "" if tag.language == "zh" else " ")

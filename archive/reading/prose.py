@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext
@@ -12,14 +13,28 @@ from django.utils.translation import gettext_noop as _
 
 from archive.models import ClauseText, Correction, Source
 from archive.models.published import RELEASE
+from archive.text.address import Clause
+from archive.text.citation.cited import OF_ARTICLES, Cited
+from archive.text.citation.digest import of_text
+from archive.text.key import Key
 from archive.text.script import OPENCC_VERSION
+from archive.text.tag import Tag
 
 from . import words
+from .cite_block import cite_lines
+from .cite_pages import CiteLine
+from .citing import ARCHIVE, AUTHORS, calls_article, printed_title
 from .holdings import Holdings
 from .home_page import most_read
 from .pages import Frame, Link
 from .site import Site
 
+# What a citation of one clause is made of.
+SPECIMEN = (
+    "label", "text", "clause__key", "edition__tag", "edition__title", "clause__document__titles",
+    "clause__document__kind", "clause__document__adopted_on", "clause__document__meeting__body__slug",
+    "clause__document__meeting__place",
+)  # fmt: skip
 # The name in the address ("" for /about itself) → the title.
 TITLES: Mapping[str, str] = {
     "": _("About the archive"),
@@ -31,7 +46,10 @@ TITLES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """A clause of the archive as an example of an address. address: absolute, in one edition; view: its edition."""
+    """A clause of the archive as an example of an address, and of citations in every style, the interface's first.
+
+    tag: of the edition; address: absolute, in that edition; cited: path and query that a citation ends in.
+    """
 
     title: str
     text: str
@@ -40,6 +58,8 @@ class Specimen:
     tag: str
     key: str
     address: str
+    cited: str
+    citations: tuple[CiteLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +141,42 @@ def specimen(holdings: Holdings, site: Site) -> Specimen | None:
     slug = most_read(holdings, site)
     texts = ClauseText.objects.using(RELEASE).filter(clause__document__slug=slug)
     provisions = texts.filter(clause__kind__in=("clause", "paragraph", "item"))
-    fields = ("clause__document__titles", "edition__tag", "edition__language", "clause__key")
-    row = provisions.order_by("clause__order", "edition__tag").values_list(*fields).first()
+    row = provisions.order_by("clause__order", "edition__tag").values(*SPECIMEN).first()
     if row is None:
         return None
-    titles, tag, language, key = row
+    subject = cited_row(row, slug, site)
     return Specimen(
-        title=site.label(titles),
-        text=words.text_name(tag, language),
-        place=words.place_name(key),
+        title=site.label(subject.titles),
+        text=words.text_name(subject.tag.lang, subject.tag.language),
+        place=words.place_name(subject.key),
         slug=slug,
+        tag=str(subject.tag),
+        key=subject.key,
+        address=subject.url,
+        cited=site.path(subject.address.removeprefix(site.base_url)),
+        citations=cite_lines(subject, site),
+    )
+
+
+def cited_row(row: Mapping[str, Any], slug: str, site: Site) -> Cited:
+    """A clause as it is cited, from the fields of SPECIMEN."""
+    release, tag = site.release, Tag.parse(row["edition__tag"])
+    assert release is not None
+    kind = row["clause__document__kind"]
+    return Cited(
+        slug=slug,
+        titles=row["clause__document__titles"],
+        printed=printed_title(row["edition__title"], tag),
+        author=AUTHORS.of(release).get(row["clause__document__meeting__body__slug"], {}),
+        kind=kind,
+        adopted_on=row["clause__document__adopted_on"],
+        place=row["clause__document__meeting__place"] or {},
+        archive=ARCHIVE,
         tag=tag,
-        key=key,
-        address=f"{site.base_url}/documents/{slug}/{tag}/{key}",
+        at=Clause(Key.parse(row["clause__key"])),
+        articles=kind in OF_ARTICLES or calls_article(row["label"]),
+        url=f"{site.base_url}/documents/{slug}/{tag}/{row['clause__key']}",
+        release=release.id,
+        released_on=release.date.date(),
+        digest=of_text(row["text"]),
     )

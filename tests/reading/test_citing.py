@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 from django.db import connections
@@ -146,3 +148,24 @@ def test_signatures_have_no_citation_of_their_own():
 def test_citations_and_interface_call_the_archive_by_one_name(language, tag):
     with override(language):
         assert gettext("Declaration Archive") == ARCHIVE[tag]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [DUSHANBE, f"{DUSHANBE}/en/10-12", f"/zh-hans{DUSHANBE}/1.p2", f"{BEIJING}/closing", f"{BEIJING}/p3"],
+)
+def test_every_citation_leads_back_to_what_it_cites(path):
+    for name, words in citations(path).items():
+        written = unescape(words)
+        address = re.search(r"/documents/[^ <>]*\?cited=[0-9a-f]{12}", written)[0]
+        answer = Client().get("/go", {"q": written})
+        assert (answer.status_code, unquote(answer["Location"])) == (302, address), name
+        assert Client().get(address).status_code == 200
+
+
+def test_the_page_about_citing_shows_every_style_and_an_address_that_tells(published):
+    for prefix in ("", "/zh-hans", "/zh-hant"):
+        page = body(f"{prefix}/about/citing")
+        assert all(f"<td>{style.name}</td>" in page for style in STYLES.values())
+        [address] = re.findall(rf'<a href="({prefix}/documents/[^"]*cited=[0-9a-f]{{12}})"', page)
+        assert '<section class="recall same"' in body(address)

@@ -130,13 +130,15 @@ def test_the_characters_of_the_method_are_converted_as_it_says(published):
     assert opencc.OpenCC("tw2sp").convert("烏茲別克斯坦") == "乌兹别克斯坦斯坦"
 
 
-def test_the_example_of_a_citation_is_an_address_of_this_archive(published):
-    page = article("/about/citing")
-    quoted = page.partition("<blockquote>")[2].partition("</blockquote>")[0]
-    address = re.findall(r'href="([^"]+)"', quoted)[0]
-    assert address.startswith(f"{settings.ARCHIVE_BASE_URL}/documents/2008-dushanbe-declaration/")
-    assert ask(address.removeprefix(settings.ARCHIVE_BASE_URL)).status_code == 200
-    assert Release.objects.using("release").get(is_current=True).id in quoted
+def test_the_examples_of_citations_are_of_this_release_and_archive(published):
+    table = article("/about/citing").partition('<table class="styles">')[2].partition("</table>")[0]
+    rows = re.findall(r"<tr><td>[^<]+</td><td lang=[^>]+>(.*?)</td></tr>", table)
+    assert len(rows) == 8
+    for row in rows:
+        address = re.findall(r"https?://[^\s<>&]+\?cited=[0-9a-f]{12}", row)[0]
+        assert address.startswith(f"{settings.ARCHIVE_BASE_URL}/documents/2008-dushanbe-declaration/")
+        assert ask(address.removeprefix(settings.ARCHIVE_BASE_URL)).status_code == 200
+        assert Release.objects.using("release").get(is_current=True).id[:12] in row
 
 
 @pytest.mark.parametrize(("contact", "href"), [("editors@archive.example", "mailto:editors@archive.example"), ("https://archive.example/write", "https://archive.example/write")])  # fmt: skip
