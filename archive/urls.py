@@ -57,6 +57,8 @@ urlpatterns = [
         path("search.csv", find.search_csv),
         path("go", find.go, name="go"),
         path("go.json", find.go),
+        path("quote", find.quotation, name="quote"),
+        path("quote.json", find.quotation),
         path("opensearch.xml", find.described, name="opensearch"),
         path("about", prose.about, name="about"),
         path("about/<str:name>", prose.about, name="prose"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from archive.text.differences import Piece
+
 from .excerpt import Excerpt
 from .front_pages import Facet, Remedy
 from .pages import Frame, Link
@@ -179,4 +181,48 @@ class SearchPage:
     remedies: tuple[Remedy, ...] = ()
     near: tuple[Link, ...] = ()
     csv: str = ""
+    json: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignDifference:
+    """A difference that is none of wording: its kind in words, what was quoted and what is printed."""
+
+    kind: str
+    quoted: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMatch:
+    """One passage. href: of the whole; places: its clauses, each a link; changes: where the wording differs.
+
+    signs: other differences, more_signs: how many of these are left out; counts: how many of each kind, in words;
+    share: of the wording that is the same, in per cent.
+    """
+
+    title: str
+    href: str
+    edition: str
+    lang: str
+    places: tuple[Link, ...]
+    changes: tuple[Piece, ...]
+    signs: tuple[SignDifference, ...]
+    more_signs: int
+    counts: tuple[str, ...]
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    """All that templates/quote.html may use. verdict: "verbatim", "differs", "not-found", "" where nothing is asked."""
+
+    frame: Frame
+    action: str
+    asked: str
+    verdict: str = ""
+    heading: str = ""
+    matches: tuple[QuoteMatch, ...] = ()
+    notices: tuple[str, ...] = ()
+    search: str = ""
     json: str = ""

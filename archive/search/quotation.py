@@ -92,11 +92,19 @@ def certify(quotation: str, deadline: float = SECONDS, using: str = RELEASE) -> 
     with within(using, deadline) as clock:
         found = Check(using, quoted, clock)
         if whole := found.in_one_unit() or found.across_units():
-            whole.sort(key=lambda match: len(match.differences))
+            whole = distinct(sorted(whole, key=lambda match: len(match.differences)))
             has_more = len(whole) > MOST_MATCHES
             return Verdict("verbatim", tuple(whole[:MOST_MATCHES]), is_shortened, has_more)
         near = tuple(found.near())
         return Verdict("differs" if near else "not-found", near, is_shortened)
+
+
+def distinct(matches: Sequence[Match]) -> list[Match]:
+    """The matches without those that take the same of the same clauses as one before them, labels or not."""
+    found: dict[tuple[str, str, tuple[Part, ...]], Match] = {}
+    for match in matches:
+        found.setdefault((match.document, match.edition, match.parts), match)
+    return list(found.values())
 
 
 class Passage:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.reading.excerpt import SPACELESS, Excerpt, Run
+from archive.text.differences import GONE, NEW, Piece
 
 register = template.Library()
 
@@ -40,3 +42,14 @@ def line_feed(lang: str, is_block: bool) -> str:
 def side(text: str, lang: str) -> SafeString:
     """One side of a line of a concordance: the text with its line feeds unseen."""
     return mark_safe(run(Run(text), lang, is_block=False))  # noqa: S308 - escaped in run
+
+
+@register.simple_tag
+def changes(shown: Iterable[Piece], lang: str) -> SafeString:
+    """The printed passage; what was quoted in its place stands struck before it, so that neither is lost."""
+    tags = {GONE: ("<del>", "</del>"), NEW: ("<ins>", "</ins>")}
+    html = ""
+    for each in shown:
+        before, after = tags.get(each.kind, ("", ""))
+        html += before + run(Run(each.text), lang, is_block=False) + after
+    return mark_safe(html)  # noqa: S308 - escaped in run

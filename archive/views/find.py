@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import gettext
 
-from archive.export.sheet import written
+from archive.export.table import written
 from archive.reading import asked as questions
-from archive.reading import go_page, search_files, search_page, words
+from archive.reading import go_page, quote_page, search_files, search_page, words
 from archive.reading.asked import Asked
 from archive.reading.meant import Meaning
 from archive.reading.open_search import PATH as OPEN_SEARCH
@@ -152,3 +152,23 @@ def described(request: HttpRequest, site: Site) -> HttpResponse:
     shown = open_search(static("favicon.svg"), site)
     kind = "application/opensearchdescription+xml; charset=utf-8"
     return elsewhere or render(request, "opensearch.xml", {"page": shown}, content_type=kind)
+
+
+@released
+def quotation(request: HttpRequest, site: Site) -> HttpResponse:
+    """Whether the archive prints what is quoted; without a quotation the form."""
+    text = request.GET.get("q", "").strip()
+    path = f"{quote_page.PATH}.json" if wants_json(request) else site.path(quote_page.PATH)
+    if elsewhere := asked_as(request, path, (("q", text),)) if text else respelled(request, path):
+        return elsewhere
+    if not text and wants_json(request):
+        message = gettext("Give the quotation by “%(name)s”.") % {"name": "q"}
+        return error(request, site, 400, gettext("Nothing was asked for"), message)
+    if not text:
+        return page(request, "quote.html", quote_page.form_page(site))
+    try:
+        if wants_json(request):
+            return as_json(quote_page.quote_json(text, site))
+        return page(request, "quote.html", quote_page.quote_page(text, site))
+    except TooSlow:
+        return too_slow(request, site)

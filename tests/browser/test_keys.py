@@ -178,7 +178,7 @@ def test_the_keys_are_explained_and_can_be_switched_off(reader, picture):
     picture(page, "keys")
     assert violations(page) == []
     # Nothing is converted on this page, so there is no lens to speak of.
-    assert [key.inner_text() for key in dialog.locator("kbd:visible").all()] == list("jkvsnc?")
+    assert [key.inner_text() for key in dialog.locator("kbd:visible").all()] == list("jkvsnc/?")
     dialog.get_by_role("switch").uncheck()
     dialog.get_by_role("button", name="Close").click()
     assert not dialog.is_visible()
