@@ -70,7 +70,9 @@ if settings.ARCHIVE_ADMIN:
     # The admin's applications exist only where it is served.
     from django.contrib import admin  # noqa: E402
 
-    urlpatterns.append(path("admin/", admin.site.urls))
+    from archive.admin import site  # noqa: E402
+
+    urlpatterns += [path("admin/", site.index), path("admin/", admin.site.urls)]
 
 handler400 = errors.bad_request
 handler404 = errors.not_found

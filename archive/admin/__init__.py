@@ -2,11 +2,19 @@
 
 from django.contrib import admin
 
-from . import accounts, clauses, documents, language, parties, publication, signatures, sources
+from . import clauses, documents, language, parties, publication, signatures, site, sources, users
 
-__all__ = ["accounts", "clauses", "documents", "language", "parties", "publication", "signatures", "sources"]
+__all__ = [
+    "clauses",
+    "documents",
+    "language",
+    "parties",
+    "publication",
+    "signatures",
+    "site",
+    "sources",
+    "users",
+]
 
-admin.site.site_header = admin.site.site_title = "Declaration archive — curation"
-admin.site.index_title = "Records"
 # The list action deletes whatever hangs on a page full of records; a record is deleted on its own page.
 admin.site.disable_action("delete_selected")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.urls import path
 
 from archive.models import ScriptRule, Term, TermName
 
+from .doubts import doubts_view
 from .parties import NamedAdmin, NamesInline
 from .record import RecordAdmin
 
@@ -15,6 +19,10 @@ class ScriptRuleAdmin(RecordAdmin):
     list_display = ("found", "reads", "shown", "reviewed_by")
     list_filter = ("shown", "reviewed_by")
     search_fields = ("found", "reads", "reason")
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(doubts_view)
+        return [path("doubts/", view, name="archive_scriptrule_doubts"), *super().get_urls()]
 
 
 class TermNames(NamesInline):

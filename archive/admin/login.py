@@ -1,16 +1,12 @@
-"""Accounts: a log-in with a second factor for those who have one, and nobody who signed a version is deleted."""
+"""The log-in: name, password, and a second factor for those who have one."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 from django_otp import devices_for_user, match_token
 
 
@@ -33,15 +29,3 @@ class LogInForm(AdminAuthenticationForm):
         user.otp_device = match_token(user, self.cleaned_data.get("token", "").replace(" ", ""))
         if user.otp_device is None:
             raise ValidationError("The six digits of the second factor are missing or wrong.", code="token")
-
-
-class AccountAdmin(UserAdmin):
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        # The history would lose who it was: an account that has had its day is made inactive.
-        return False
-
-
-admin.site.unregister(User)
-admin.site.register(User, AccountAdmin)
-admin.site.login_form = LogInForm
-admin.site.login_template = "admin/archive/login.html"
