@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from archive.text.labels import label, scope_label
-from archive.text.paragraph import Line, Paragraph, ends_in_pause
+from archive.text.paragraph import Line, Paragraph, ends_in_pause, opens_list
 
 from .margin import Margin, columns, is_unended, is_wide, margin_of
 
@@ -89,12 +89,13 @@ def phrases(text: str, lines: Sequence[Line]) -> set[int]:
     run: list[int] = []
     for above, line in pairwise(lines):
         goes_on = not (above.is_blank or line.is_blank) and text[line.start].islower()
-        if goes_on and ends_in_pause(text[above.start : above.end]):
-            run.append(line.start)
+        if not goes_on or not ends_in_pause(text[above.start : above.end]):
+            run = []
             continue
-        found.update(run if len(run) + 1 >= PHRASES else ())
-        run = []
-    found.update(run if len(run) + 1 >= PHRASES else ())
+        run.append(line.start)
+        # Two lines are enough where the second declares: "have agreed as follows:".
+        if len(run) + 1 >= PHRASES or opens_list(text[line.start : line.end]):
+            found.update(run)
     return found
 
 

@@ -19,6 +19,7 @@ KINDS = (
         "the masthead of a record",
         (
             r".{1,80}\s{3,}(?:[A-Z]{1,5}/[\w/.()-]+|distr\.?\s?[:：].*|general|limited)",
+            r".{1,40}\s(?:[A-Z]{1,5}(?:/[\w.()-]+){2,4}|distr\.\s?[:：]\s?\w+)",
             r"distr\.?\s?[:：]?\s*\w+.{0,40}|original\s?[:：].{1,60}|(?:english|russian|chinese) only",
             rf"{_ORDINAL}\s(?:(?:emergency |special |regular |resumed ){{0,2}}session|year)[,.]?",
             rf"{_ORDINAL}\s(?:plenary )?meeting[,.]?(?:\s+{_DAY})?",
