@@ -6,6 +6,7 @@ from django.urls import path, re_path
 
 from archive.http import health
 from archive.views import (
+    datasets,
     embed,
     entities,
     errors,
@@ -41,6 +42,7 @@ urlpatterns = [
         path("sources/<str:name>", sources.source, name="source"),
         path("releases", releases.every_release, name="releases"),
         path("releases.json", releases.every_release_json),
+        path("releases/<str:name>.zip", datasets.dataset),
         path("releases/<str:name>", releases.release, name="release"),
         path("changes", releases.changes, name="changes"),
         path("changes.json", releases.changes_json),

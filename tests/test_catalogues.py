@@ -18,17 +18,20 @@ INTERFACES = {"zh_Hans": "zh-hans", "zh_Hant": "zh-hant"}
 NAMES = frozenset(
     {
         "Atom",
+        "BagIt",
         "BY",
         "CC",
         "CC0",
         "CSV",
         "JSON",
-        "MIT",
+        "Lines",
         "Markdown",
+        "MIT",
         "OpenAPI",
         "OpenCC",
         "SHA",
         "TEI",
+        "TMX",
     }
 )
 # In a template's plain message the percent sign is doubled: Django halves it when the page is drawn.

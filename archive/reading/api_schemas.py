@@ -173,6 +173,7 @@ SCHEMAS: dict[str, Schema] = {
     "Release": extended(
         "ReleaseLine", digests={"type": "object"}, changes=some(of("TextChange")), addresses=some(TEXT),
         addresses_total=NUMBER, next=ADDRESS_OR_NULL,
+        dataset={"type": ["object", "null"], "description": "url, bytes and sha256 of the ZIP, and of its files"},
     ),
     "Changes": record(
         "One page of the log: releases with the clauses they changed, and withdrawals.",

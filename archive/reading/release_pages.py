@@ -118,10 +118,31 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A file of a dataset. size in bytes."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """The whole release as one file, and what is in it. size in bytes."""
+
+    href: str
+    size: int
+    sha256: str
+    files: tuple[Held, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePage:
     """All that templates/release.html may use. Lists are cut where they grow long; more…: how many are left out.
 
     since: where the difference from it to the current release is shown, "" where it is not known.
+    download: None where this machine has no dataset of the release.
     """
 
     frame: Frame
@@ -137,6 +158,7 @@ class ReleasePage:
     proof: Proof
     json_href: str
     since: str
+    download: Download | None
 
 
 @dataclass(frozen=True, slots=True)

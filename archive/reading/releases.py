@@ -14,12 +14,15 @@ from archive.text.ledger import path
 from . import ledger
 from .change_lines import edition_name, lines
 from .changes import turn
+from .dataset_file import kept
 from .ledger import ReleaseRecord, Window
 from .pages import Alternate, Link
 from .release_pages import (
     AddressLine,
     Count,
     Digest,
+    Download,
+    Held,
     Printed,
     Proof,
     ReleaseLine,
@@ -131,7 +134,18 @@ def release_page(record: ReleaseRecord, records: Sequence[ReleaseRecord], site: 
         proof=proof(long["digests"], record, held, site),
         json_href=json,
         since=since(record, records, site),
+        download=download(record.id),
     )
+
+
+def download(release: str) -> Download | None:
+    """The dataset of a release. It has no interface language, and so no prefix."""
+    found = kept(release)
+    if found is None:
+        return None
+    listed = tuple(Held(file.path, file.size, file.sha256) for file in found.files[:MOST])
+    more = max(0, len(found.files) - MOST)
+    return Download(f"{PATH}/{release}.zip", found.size, found.sha256, listed, more)
 
 
 def since(record: ReleaseRecord, records: Sequence[ReleaseRecord], site: Site) -> str:
@@ -218,4 +232,14 @@ def release_json(record: ReleaseRecord, part: int, site: Site) -> dict[str, Any]
         "addresses_total": total,
         "addresses": long["addresses"][start : start + PART],
         "next": further,
+        "dataset": dataset_json(record.id, site),
     }
+
+
+def dataset_json(release: str, site: Site) -> dict[str, Any] | None:
+    found = kept(release)
+    if found is None:
+        return None
+    url = f"{site.base_url}{PATH}/{release}.zip"
+    files = [{"path": file.path, "bytes": file.size, "sha256": file.sha256} for file in found.files]
+    return {"url": url, "bytes": found.size, "sha256": found.sha256, "files": files}

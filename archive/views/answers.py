@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language, gettext
@@ -17,7 +18,7 @@ from archive.reading.error_page import error_page
 from archive.reading.pages import Frame, Link
 from archive.reading.site import INTERFACES, Site
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 # Where the outermost door puts the request's id, for the log and for readers who report something.
 REQUEST_ID = "archive.request_id"
 # A proxy that reads an answer's headers into 4 KB has to have room for the others.
@@ -38,11 +39,11 @@ def site_of(release: Any = None) -> Site:
     return Site(interface if interface in INTERFACES else "en", settings.ARCHIVE_BASE_URL, release)
 
 
-def released(view: Callable[..., HttpResponse]) -> View:
+def released(view: View) -> View:
     """Give a view the site as of one release, and name the release in the answer; 503 where there is none."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+    def answered(request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
         try:
             with reading() as release:
                 response = view(request, site_of(release), *args, **options)

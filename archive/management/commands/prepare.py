@@ -20,6 +20,7 @@ from archive.management.refusals import listed, told
 from archive.models import FixtureFile
 from archive.models.published import NoRelease, reading
 from archive.publish import current_or_none, publish
+from archive.reading import dataset_file
 from archive.verify import verify
 
 
@@ -52,6 +53,7 @@ class Command(BaseCommand):
                 raise
             self.keep_serving(refusal.__cause__)
             return
+        self.keep_dataset()
         changed = "imported" if report.has_changes else "unchanged"
         published = "published" if is_new else "current"
         self.stdout.write(f"Fixtures {changed}, {report.documents} documents; release {release} {published}.")
@@ -68,6 +70,13 @@ class Command(BaseCommand):
         outcome = publish(lambda alias: verify(alias).faults, timezone.now())
         note.write_text(origin(outcome.release.id))
         return outcome.release.id, outcome.is_new
+
+    def keep_dataset(self) -> None:
+        """Write the release as a dataset, without which the archive is served as well."""
+        try:
+            dataset_file.make()
+        except OSError as fault:
+            self.stdout.write(f"The dataset of the release could not be written, so none is offered: {fault}")
 
     def keep_serving(self, fault: UnexportedEdits) -> None:
         """Leave curators' edits alone and serve what is published already."""

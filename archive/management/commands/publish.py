@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from archive.exchange.record import append
 from archive.fixture.folder import Folder
 from archive.management.refusals import told
 from archive.publish import publish
+from archive.reading import dataset_file
 from archive.verify import verify
 
 # Where there are curators, what they approved becomes public with the release.
@@ -30,6 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with told(settings.ARCHIVE_FIXTURES):
             self.publish(options["note"])
+            self.keep()
             if options["record"]:
                 recorded = append(Folder(settings.ARCHIVE_FIXTURES), "default")
                 self.stdout.write(
@@ -43,3 +45,12 @@ class Command(BaseCommand):
             self.stdout.write(f"Published release {release.id}: {len(release.changes)} texts changed.")
         else:
             self.stdout.write(f"Nothing changed: release {release.id} stays.")
+
+    def keep(self) -> None:
+        """Write the release as a dataset. Published it is, whether or not that succeeds."""
+        try:
+            dataset = dataset_file.make()
+        except OSError as fault:
+            said = f"The release is published, but its dataset could not be written: {fault}."
+            raise CommandError(f"{said} Make room, then publish again.") from fault
+        self.stdout.write(f"Its dataset: {dataset.file}, SHA-256 {dataset.sha256}.")
