@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import masthead
+from . import masthead, masthead_han
 
 _WORD = (
     r"(?:字体|字體|字号|字號|字級)?[:：]?\s?(?:[大中小]\s?){2,3}|(?:我要|本页|本頁|本文|全文)?(?:打印|列印|纠错|糾錯)(?:本页|本頁|全文|此文)?"
@@ -24,34 +24,19 @@ KINDS = tuple(
         (
             "where the page is from, who put it there, when",
             (
-                r"(?:来源|來源|稿源|出处|出處|作者|记者|記者|编辑|編輯|责任编辑|責任編輯|责编|責編|校对|发布时间|發布時間"
-                r"|发布日期|更新时间|浏览次数|瀏覽次數|点击|點擊|字号|字號|关键词|關鍵詞|标签|標籤|上一篇|下一篇|打印"
-                r"|分享到?|版权所有|版權所有|版权|版權|文章来源|文章來源|信息来源|资料来源|消息来源|原标题|原標題|链接|连结|網址|网址|审核|審核"
-                r"|供稿|发稿|摄影|攝影|监制|監製)\s*[:：].{0,80}",
-                r"[(（【\[〔](?:本报|本報)?(?:特派|驻外)?(?:记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯|来源|來源|编译|編譯|校对|校對|实习生)"
-                r"[^()（）。【】]{1,40}[)）】\]〕]",
-                r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|记者|記者|校对|校對)[ \u3000]{1,4}[\u3400-\u9fff]{1,4}"
-                r"(?:[ \u3000、][\u3400-\u9fff]{1,4}){0,3}",
-                r"《[^《》]{2,20}(?:报|報|刊|周刊|杂志|雜誌)》\s?[(（]?.{0,4}\d{4}\s?[年.-]\s?\d{1,2}\s?[月.-]\s?\d{1,2}.{0,20}",
-                r"[\u3400-\u9fff]{2,8}[报報]\s?[(（]?.{0,4}\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?.{0,4}第?\s?\d{1,2}\s?版.{0,2}",
-                r"(?:版权|版權)所有.{0,60}|(?:未经|未經).{0,20}(?:授权|授權|许可|許可|同意).{0,40}",
                 r"(?:source|published(?: on)?|posted(?: on)?|updated|editor|author|tags|share|views|keywords"
                 r"|copyright)\s*[:：].{0,80}",
                 r"(?:источник|опубликовано|дата публикации|автор|редактор|теги|просмотров|поделиться)\s*[:：].{0,80}",
                 r".{0,40}\b\d{4}(?:[-/.年])\d{1,2}(?:[-/.月])\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?.{0,40}",
-                r"[\u3400-\u9fff]{1,10}[社网網报報部]\s+\d{4}(?:[-/.年])\d{1,2}(?:[-/.月])\d{1,2}日?",
                 r"(?:©|\(c\)\s?(?=©|\d{4}|copyright)|copyright\b).{0,100}",
             ),
         ),
         (
             "a button or link of the page",
             (
-                r"(?:我的|当前|當前|您的|目前|您现在的|您所在的|你的)位置\s*[:：].{0,120}",
                 r"[\[【(（]?(?:字体|字體|字号|字號|字級)\s*[:：]?\s*[大中小\s/|·]{1,12}[\]】)）]?(?:\s*\S{0,4}打印\S{0,4})?",
-                r"(?:分享到|分享至|分享|share(?: on| this page)?|поделиться)\s*[:：]?",
+                r"(?:share(?: on| this page)?|поделиться)\s*[:：]?",
                 BUTTONS,
-                r"(?:推荐|推薦|延伸|相关|相關|热门|熱門)(?:阅读|閱讀|文章|新闻|新聞|链接|連結|推荐|推薦)\s*(?:[:：].{0,60})?",
-                r"(?:扫一扫|掃一掃|微信扫|长按|長按|点击|點擊|下载|下載)[^。]{0,40}",
                 r"(?:我要纠错|我要糾錯|全文打印|打印本页|列印本頁|关闭窗口|關閉視窗|推荐给朋友|收藏本页|返回列表|返回顶部)",
                 r"(?:advertisement|реклама|广告|廣告)",
                 r"(?:read (?:more|also)|see also|читайте также|смотрите также)\s*:.{0,80}",
@@ -72,9 +57,12 @@ KINDS = tuple(
         ),
         ("a rule", (r"[-–—―━─=_*＿]{3,}",)),
         *masthead.KINDS,
+        *masthead_han.KINDS,
     )
 )
 LONGEST = 200
+# What parts two pieces of furniture on one line.
+BESIDE = re.compile(r"\s*[|｜]\s*|\s{2,}|(?<=[\]】])\s*")
 NOT_OF_THE_TEXT = "a line of the page around the text"
 
 
@@ -92,4 +80,13 @@ def furniture_kind(words: str) -> str:
     """Which sort of furniture a line is, in words; "" for none."""
     if len(words) > LONGEST:
         return ""
+    kind = kind_of(words)
+    if not kind and BESIDE.search(words):
+        # Several such things stand beside each other.
+        kinds = [kind_of(part) for part in BESIDE.split(words) if part]
+        kind = kinds[0] if kinds and all(kinds) else ""
+    return kind
+
+
+def kind_of(words: str) -> str:
     return next((reason for reason, kind in KINDS if kind.fullmatch(words)), "")

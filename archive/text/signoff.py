@@ -122,7 +122,8 @@ PLACE_BESIDE_DATE = re.compile(
     re.DOTALL,
 )
 PLACE_ALONE = re.compile(rf"[(（]?(?P<place>{PLACE})[)）,，]?")
-EDGE = re.compile(rf"[\s,，、()（）.]*(?i:{CONNECTOR})?[\s,，、()（）.]*")
+WEEKDAY = "[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?"
+EDGE = re.compile(rf"[\s,，、()（）.]*(?:{WEEKDAY}|(?i:{CONNECTOR}))?[\s,，、()（）.]*")
 MOST_PLACE = 40
 
 

@@ -9,6 +9,7 @@ from .agency import agency
 from .days import find_days
 from .furniture import furniture_kind, is_furniture
 from .labels import label, scope_label
+from .masthead_han import ORGAN
 from .paragraph import ends_in_pause, ends_sentence
 from .signoff import place, place_and_date
 
@@ -108,8 +109,9 @@ def head_roles(lines: Sequence[str], language: str, titles: Sequence[str] = ()) 
     A line that is no part of a title is text: a heading of the body.
     """
     roles = ["" for _ in lines]
+    is_record = any(map(SYMBOL.search, lines))
     for index, line in enumerate(lines):
-        if line in titles or is_furniture(line) or SYMBOL.fullmatch(line) or not is_in(line, language):
+        if (is_record and ORGAN.fullmatch(line)) or is_none(line, titles, language):
             roles[index] = "furniture"
         elif place_and_date(line) or is_adoption(line):
             roles[index] = "date"
@@ -122,6 +124,11 @@ def head_roles(lines: Sequence[str], language: str, titles: Sequence[str] = ()) 
         if not roles[index]:
             roles[index] = "furniture" if index < first else "title" if index <= last else "text"
     return roles
+
+
+def is_none(line: str, titles: Sequence[str], language: str) -> bool:
+    """Whether a line above the text is no part of it: furniture, a symbol, another language, a title printed again."""
+    return line in titles or is_furniture(line) or bool(SYMBOL.fullmatch(line)) or not is_in(line, language)
 
 
 def is_adoption(line: str) -> bool:
