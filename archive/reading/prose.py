@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Case, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -141,7 +142,9 @@ def specimen(holdings: Holdings, site: Site) -> Specimen | None:
     slug = most_read(holdings, site)
     texts = ClauseText.objects.using(RELEASE).filter(clause__document__slug=slug)
     provisions = texts.filter(clause__kind__in=("clause", "paragraph", "item"))
-    row = provisions.order_by("clause__order", "edition__tag").values(*SPECIMEN).first()
+    # In the language of whoever reads the page, where the document has one.
+    own_first = Case(When(edition__language=site.language, then=0), default=1)
+    row = provisions.order_by("clause__order", own_first, "edition__tag").values(*SPECIMEN).first()
     if row is None:
         return None
     subject = cited_row(row, slug, site)

@@ -122,7 +122,7 @@ def test_a_text_is_followed_through_several_releases_to_the_one_that_was_cited(a
         then = re.sub(
             r"<ins>.*?</ins>|<[^>]+>", "", page.partition("<dd")[2].partition(">")[2].partition("</dd>")[0]
         )
-        assert unescape(then) == wording
+        assert unescape(then).strip() == wording
 
 
 def test_a_wording_no_recorded_release_had_is_unknown(archive, tree):
