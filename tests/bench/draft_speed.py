@@ -20,12 +20,17 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import fill
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
+
+from django.core.management import call_command  # noqa: E402
 
 from archive.drafting.edition import Witness, drafted  # noqa: E402
 from archive.drafting.holdings import Holdings  # noqa: E402
@@ -112,11 +117,14 @@ TEXTS: dict[str, tuple[str, Callable[[float], bytes]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One draft: processor seconds it took, seconds of the yardstick, megabytes the process had at most."""
+    """One draft: processor seconds for reading and structure, of the yardstick, and megabytes it had at most; then
+    seconds and megabytes of the whole command, with alignment, review, report and files."""
 
     seconds: float
     yardstick: float
     megabytes: float
+    command: float
+    command_megabytes: float
 
 
 def seconds(name: str, size: float) -> float:
@@ -143,9 +151,27 @@ def measured(name: str, size: float) -> Measured:
     gazetteer()
     data, started = made(size), time.process_time()
     source, _ = drafted(Witness("speed", data, tag), Holdings())
-    took = time.process_time() - started
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Measured(took, yardstick(source.text), most)
+    took, most = time.process_time() - started, megabytes()
+    text = source.text
+    del source
+    return Measured(took, yardstick(text), most, commanded(data, tag), megabytes())
+
+
+def megabytes() -> float:
+    """The most memory this process has had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def commanded(data: bytes, tag: str) -> float:
+    """Processor seconds of the command from the file to the files of its fixture and its JSON."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "source.txt"
+        file.write_bytes(data)
+        started = time.process_time()
+        call_command(
+            "draft_edition", str(file), language=tag, out=Path(folder) / "out", json=True, stdout=StringIO()
+        )
+        return time.process_time() - started
 
 
 def apart(name: str, size: float) -> Measured:
@@ -160,7 +186,7 @@ def lines() -> Iterator[str]:
     yield (
         f"{'seconds a megabyte (yardsticks)':30}"
         + "".join(f"{size:>9} MB     " for size in SIZES)
-        + (f"{'seconds':>11}{'memory':>8}")
+        + f"{'all':>9}{'memory':>9}{'command':>12}{'memory':>9}"
     )
     for name in TEXTS:
         found = [apart(name, size * MEGABYTE) for size in SIZES]
@@ -171,7 +197,10 @@ def lines() -> Iterator[str]:
         longest = found[-1]
         is_slow = longest.seconds > MOST_SECONDS or longest.megabytes > MOST_MEGABYTES
         mark = "  over" if is_slow else ""
-        yield f"{name:30}{''.join(rates)}{longest.seconds:9.2f} s{longest.megabytes:5.0f} MB{mark}"
+        yield (
+            f"{name:30}{''.join(rates)}{longest.seconds:7.2f} s{longest.megabytes:6.0f} MB"
+            f"{longest.command:10.2f} s{longest.command_megabytes:6.0f} MB{mark}"
+        )
 
 
 def main() -> None:

@@ -35,5 +35,6 @@ def test_each_text_is_of_the_size_and_format_it_is_named_for(name):
 def test_a_measure_has_its_yardstick_beside_it():
     found = measured("Chinese, numbered", 50_000)
     assert found.seconds > found.yardstick > 0
-    assert found.megabytes > 10
+    assert found.command > found.seconds
+    assert found.command_megabytes >= found.megabytes > 10
     assert max(SIZES) == 5
