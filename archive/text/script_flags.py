@@ -7,6 +7,7 @@ is reviewed as far as a dictionary can tell: what the dictionary itself has wron
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -84,11 +85,15 @@ class Way:
     def crossing(self, step: int, words: str) -> Crossing | None:
         """Words that cross, where the one cutting of them is not shown as the other."""
         place = step, words
-        if place not in self.met:
-            if len(self.met) >= MOST_MET:
-                self.met.clear()
-            self.met[place] = self.cut(step, words)
-        return self.met[place]
+        try:
+            return self.met[place]
+        except KeyError:
+            found = self.cut(step, words)
+        # Another thread may clear it too, so nothing is asked of it again.
+        if len(self.met) >= MOST_MET:
+            self.met.clear()
+        self.met[place] = found
+        return found
 
     def cut(self, step: int, words: str) -> Crossing | None:
         left, right = (cut(words) for cut in (self.words[step].from_left, self.words[step].from_right))
@@ -179,8 +184,11 @@ def is_settled(text: str, at: int, shown: str, rules: Sequence[Rule]) -> bool:
 def spots(places: Sequence[int], left: Sequence[Cut], right: Sequence[Cut]) -> list[Cut]:
     """The words around each of these places, of either cutting, as one spot where they overlap."""
     found: list[Cut] = []
+    starts = [[first for first, _ in side] for side in (left, right)]
     for at in places:
-        around = [cut for cut in (*left, *right) if cut[0] <= at < cut[1]]
+        around = [
+            side[bisect_right(begun, at) - 1] for side, begun in zip((left, right), starts, strict=True)
+        ]
         first, last = min(cut[0] for cut in around), max(cut[1] for cut in around)
         if found and first < found[-1][1]:
             first, last = min(first, found[-1][0]), max(last, found[-1][1])
