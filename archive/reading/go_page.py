@@ -13,10 +13,11 @@ from archive.models import Clause, Document
 from archive.models.published import RELEASE
 
 from . import words
+from .called import Called
 from .find_pages import GoPage
 from .meant import SAFE, Meaning
 from .pages import Link
-from .register import REGISTERS, Called
+from .register import REGISTERS
 from .site import INTERFACES, PREFERENCES, Site
 
 PATH = "/go"

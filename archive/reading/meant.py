@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from archive.text.address import Place, Range, Signatures, Tail
 
 from . import words
+from .called import Called
 from .pages import Link
-from .register import Called
 from .site import Site
 
 # What may stand in a path as it is; "%", "?" and "#" may not.

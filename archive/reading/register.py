@@ -7,136 +7,22 @@ as in holdings.py: reading a name is `&` a word.
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
 
 from archive.models import Document, Edition, PartyName, Release
 from archive.models.published import RELEASE
-from archive.text.dates import find_dates
-from archive.text.fold import folded
-from archive.text.numerals import figure
 
-from .holdings import MOST_RELEASES, numbers, sets
+from .called import RUN, YEAR, Called, Register, flat, pairs
+from .holdings import MOST_RELEASES, sets
 from .site import INTERFACES
 from .words import KINDS, word
 
-Labels = Mapping[str, str]
-
-# A name longer than this is no name; a misspelt one is compared with names of this length at most.
-LONGEST_NAME = 200
-# A Chinese run is cut into the longest terms it holds.
-LONGEST_TERM = 40
-_YEAR = re.compile(
-    r"(?<![\d〇零○一二三四五六七八九])(\d{4}|[〇零○一二三四五六七八九]{4})(?![\d〇零○一二三四五六七八九])年?"
-)
-_BRACKETED_YEAR = re.compile(r"\s*[（(]\s*\d{4}\s*年?\s*[)）]")
-_RUN = re.compile(
-    r"(?P<han>[\u2E80-\u2FDF\u3005-\u3007\u3400-\u9FFF\uF900-\uFAFF\U00020000-\U0003FFFF]+)|[^\W_]+"
-)
-# What holds the words of a name together and tells no document.
-_FILLERS = frozenset(
-    map(
-        folded,
-        (
-            "the", "of", "and", "in", "at", "on", "for", "from", "by", "s", "member", "members", "state", "states",
-            "и", "в", "на", "от", "年", "的", "于", "在", "之", "和", "届", "第", "关于", "成员国", "会议",
-        ),
-    )
-)  # fmt: skip
-# How much of a name must be right for it to be taken for a misspelt one: one letter in four may be wrong; and
-# how much of it must be known for the rest to be passed over.
-ALIKE, KNOWN = 0.75, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A published document: its editorial titles, and the days it may be dated by."""
-
-    slug: str
-    titles: Labels
-    days: frozenset[datetime.date]
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """Documents numbered by date and slug. wholes and terms: folded wording → its documents, one bit a number.
-
-    weak: terms that by themselves tell no document, as kinds and organisations do not.
-    """
-
-    documents: tuple[Called, ...]
-    wholes: Mapping[str, int]
-    terms: Mapping[str, int]
-    weak: frozenset[str]
-    slugs: Mapping[str, int]
-
-    def called(self, slug: str) -> Called | None:
-        number = self.slugs.get(slug)
-        return None if number is None else self.documents[number]
-
-    def named(self, words: str) -> list[Called]:
-        """Every document `words` may name: exactly, or each of its words says something true of the document."""
-        if not 0 < len(words) <= LONGEST_NAME:
-            return []
-        bits = self.wholes.get(flat(words)) or self.covered(words)
-        return [self.documents[number] for number in numbers(bits, range(len(self.documents)))]
-
-    def near(self, words: str, most: int = 5) -> list[Called]:
-        """The documents that a misspelt or embellished name may mean, nearest first."""
-        if not 0 < len(words) <= LONGEST_NAME:
-            return []
-        alike = difflib.get_close_matches(flat(words), self.wholes, most, ALIKE)
-        every = [self.wholes[name] for name in alike] or [self.partly_covered(words)]
-        found = [number for bits in every for number in numbers(bits, range(len(self.documents)))]
-        return [self.documents[number] for number in dict.fromkeys(found)][:most]
-
-    def covered(self, words: str) -> int:
-        """The documents of which every word of a name is true; 0 where a word is unknown or none tells any."""
-        dates, rest = dates_in(words)
-        terms = list(self.cut(rest))
-        if any(term not in self.terms and term not in _FILLERS for term in terms):
-            return 0
-        telling = [*dates, *(term for term in terms if term in self.terms)]
-        return self.having(telling) if any(term not in self.weak for term in telling) else 0
-
-    def partly_covered(self, words: str) -> int:
-        """The documents of which most of a name is true, its kind and what tells it among that."""
-        dates, rest = dates_in(words)
-        terms = list(self.cut(rest))
-        telling = [*dates, *(term for term in terms if term in self.terms)]
-        known = sum(len(term) for term in terms if term in self.terms or term in _FILLERS)
-        tells = {term in self.weak for term in telling}
-        is_enough = known >= KNOWN * sum(map(len, terms))
-        return self.having(telling) if is_enough and tells == {True, False} else 0
-
-    def having(self, terms: Iterable[str]) -> int:
-        """The documents of which all these terms are true, as bits."""
-        bits = (1 << len(self.documents)) - 1
-        for term in terms:
-            bits &= self.terms.get(term, 0)
-        return bits
-
-    def cut(self, words: str) -> Iterator[str]:
-        """The terms and fillers a name is made of, and whatever is neither."""
-        for run in _RUN.finditer(words):
-            term = flat(run[0])
-            if not run["han"]:
-                yield term
-                continue
-            while term:
-                sizes = range(min(LONGEST_TERM, len(term)), 0, -1)
-                longest = next((size for size in sizes if self.is_known(term[:size])), 1)
-                yield term[:longest]
-                term = term[longest:]
-
-    def is_known(self, piece: str) -> bool:
-        return piece in self.terms or piece in _FILLERS
+BRACKETED_YEAR = re.compile(r"\s*[（(]\s*\d{4}\s*年?\s*[)）]")
 
 
 class Registers(dict[str, Register]):
@@ -159,25 +45,6 @@ FIELDS = (
 )  # fmt: skip
 
 
-def flat(words: str) -> str:
-    """Words as they are compared: folded, and Latin letters without accents."""
-    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", words).translate(_ACCENTS))
-    return folded(plain)
-
-
-# Accents of Latin letters; the breve of й and the dots of ё go too, on both sides alike.
-_ACCENTS = dict.fromkeys(range(0x300, 0x370))
-
-
-def dates_in(words: str) -> tuple[list[str], str]:
-    """The days and years in a name, as terms; and the name without them."""
-    found = find_dates(words)
-    for start, end, _ in reversed(found):
-        words = f"{words[:start]} {words[end:]}"
-    years = [figure(match[1]) for match in _YEAR.finditer(words)]
-    return [day.isoformat() for _, _, day in found] + [f"{year:04d}" for year in years], _YEAR.sub(" ", words)
-
-
 def draw() -> Register:
     """The register of the open release. Three queries."""
     rows = list(
@@ -194,18 +61,22 @@ def draw() -> Register:
         organisations.setdefault(pk, []).append(name)
     kinds = kind_words()
     weak: set[str] = set()
+    known: dict[tuple, set[str]] = {}
     wholes, terms = [], []
     for number, row in enumerate(rows):
         wholes += [(number, name) for name in whole_names(row, printed.get(row["pk"], ()))]
-        own = weak_terms(row, kinds, organisations)
+        shared = (row["kind"], row["meeting__body__organisation_id"], str(row["meeting__body__names"]))
+        own = known.get(shared) or known.setdefault(shared, weak_terms(row, kinds, organisations))
         weak |= own
         terms += [(number, term) for term in own | strong_terms(row, own)]
+    named = sets(wholes)
     return Register(
         documents=tuple(Called(row["slug"], row["titles"], days(row)) for row in rows),
-        wholes=sets(wholes),
+        wholes=named,
         terms=sets(terms),
         weak=frozenset(weak),
         slugs={row["slug"]: number for number, row in enumerate(rows)},
+        by_pair=with_pairs(named),
     )
 
 
@@ -222,7 +93,7 @@ def kind_words() -> dict[str, list[str]]:
 def whole_names(row: Mapping[str, Any], printed: Iterable[str]) -> set[str]:
     """Every name that is the document's own, folded: slug, titles with and without their year, printed titles."""
     titles = list(row["titles"].values())
-    names = [row["slug"], *titles, *(_BRACKETED_YEAR.sub("", title) for title in titles)]
+    names = [row["slug"], *titles, *(BRACKETED_YEAR.sub("", title) for title in titles)]
     # A title in lines is also cited by its last, which says what and where: "Dushanbe Declaration".
     names += [part for title in printed for part in (title, *title.splitlines())]
     return {flat(name) for name in names}
@@ -245,7 +116,7 @@ def strong_terms(row: Mapping[str, Any], weak: set[str]) -> set[str]:
     titles = {
         piece
         for title in row["titles"].values()
-        for whole in pieces(_YEAR.sub(" ", title))
+        for whole in pieces(YEAR.sub(" ", title))
         for piece in left_over(whole, known)
     }
     dates = {day.isoformat() for day in days(row)}
@@ -259,14 +130,16 @@ def days(row: Mapping[str, Any]) -> frozenset[datetime.date]:
     return frozenset([*met, *([row["adopted_on"]] if row["adopted_on"] else [])])
 
 
-def pieces(name: str) -> set[str]:
-    """The runs of a name, folded: its words, or its stretch of Chinese."""
-    return {term for run in _RUN.finditer(name) if (term := flat(run[0]))}
+@lru_cache(maxsize=4_096)
+def pieces(name: str) -> frozenset[str]:
+    """The runs of a name, folded: its words, or its stretch of Chinese. Places and bodies are asked for often."""
+    return frozenset(term for run in RUN.finditer(name) if (term := flat(run[0])))
 
 
 def parts(piece: str) -> set[str]:
     """A stretch of Chinese and every part of it of two characters or more; a word of letters is one."""
-    if not _RUN.fullmatch(piece) or _RUN.fullmatch(piece)["han"] is None:  # type: ignore[index]
+    run = RUN.fullmatch(piece)
+    if run is None or run["han"] is None:
         return {piece}
     size = len(piece)
     return {piece[start:end] for start in range(size) for end in range(start + 2, size + 1)} | {piece}
@@ -277,3 +150,11 @@ def left_over(piece: str, known: set[str]) -> set[str]:
     for term in sorted((term for term in known if len(term) > 1 and term in piece), key=len, reverse=True):
         piece = piece.replace(term, " ")
     return set(piece.split())
+
+
+def with_pairs(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for pair in pairs(name):
+            found.setdefault(pair, []).append(name)
+    return found

@@ -11,9 +11,11 @@ from archive.text import pasted
 from archive.text.address import Place
 from archive.text.pasted import Reference
 
+from .called import Called, Register
 from .held_places import MOST_LISTED, Held, documents_with, meant, nearest, places_of
 from .meant import MOST_SHOWN, Meaning, ends, link, links, name, place_name
-from .register import REGISTERS, Called, Register
+from .pages import Link
+from .register import REGISTERS
 from .resolve_address import by_address
 from .site import Site
 
@@ -39,17 +41,31 @@ def resolve(text: str, site: Site) -> Meaning:
     register = REGISTERS.of(site.release)
     if where := pasted.address(text):
         return by_address(where, register, site)
-    readings = [
-        reading
-        for reference in pasted.references(text)
-        if (reading := Reading(reference, tuple(register.named(reference.words)))).documents
-        or reading.is_place_alone
-    ]
+    readings = readings_of(text, register)
     held = places_held(readings)
-    for reading in readings:
-        if found := meanings(reading, held, register):
-            return chosen(found, site)
-    return lacking(text, readings, held, register, site)
+    return told(readings, held, register, site) or lacking(text, readings, held, register, site)
+
+
+def named(text: str, site: Site) -> Link | None:
+    """The one place that `text` is a reference to, None where there is no such one. At most three queries."""
+    assert site.release is not None
+    register = REGISTERS.of(site.release)
+    readings = readings_of(text, register)
+    meaning = told(readings, places_held(readings), register, site)
+    return meaning.found[0] if meaning and len(meaning.found) == 1 else None
+
+
+def readings_of(text: str, register: Register) -> list[Reading]:
+    """The ways to read a reference that name a document of the archive, or none."""
+    every = (Reading(each, tuple(register.named(each.words))) for each in pasted.references(text))
+    return [reading for reading in every if reading.documents or reading.is_place_alone]
+
+
+def told(readings: Sequence[Reading], held: Held, register: Register, site: Site) -> Meaning | None:
+    """What the first reading that means something means."""
+    every = (meanings(reading, held, register) for reading in readings)
+    found = next(filter(None, every), None)
+    return chosen(found, site) if found else None
 
 
 def places_held(readings: Sequence[Reading]) -> Held:

@@ -12,11 +12,11 @@ from archive.text.address import Tail, UnknownTail, parse_document, parse_tail
 from archive.text.pasted import Address
 
 from . import redirects
+from .called import Register
 from .formats import FORMATS
 from .held_places import meant, places_of
 from .meant import MOST_SHOWN, SAFE, Meaning, links, name, path_of
 from .pages import Link
-from .register import Register
 from .site import INTERFACES, Site
 
 # Section of an address → whose names stand under it, and the field that is the name.

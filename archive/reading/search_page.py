@@ -18,7 +18,7 @@ from .hit_texts import HitTexts
 from .holdings import DRAWN
 from .pages import Alternate, Link
 from .renderings import renderings
-from .resolve import resolve
+from .resolve import named
 from .search_help import examples, near_terms, remedies
 from .search_links import SearchLinks
 from .site import Site
@@ -121,8 +121,7 @@ def guess(asked: Asked, site: Site) -> Link | None:
     """The one clause or document that the question names, where it reads as a reference."""
     if not asked.q or len(asked.q) > LONGEST_GUESSED:
         return None
-    meaning = resolve(asked.q, site)
-    return meaning.found[0] if len(meaning.found) == 1 else None
+    return named(asked.q, site)
 
 
 def following(asked: Asked, after: str, site: Site) -> Link | None:
