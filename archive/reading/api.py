@@ -5,16 +5,13 @@ https://spec.openapis.org/oas/v3.1.1.html
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
 
+from .api_addresses import OPERATIONS, Operation, Parameter
 from .api_schemas import SCHEMAS, Schema, of
-from .browse import SORTS
-from .holdings import FACETS
 from .pages import Alternate, Frame
 from .site import Site
 
@@ -22,103 +19,6 @@ PATH = "/api"
 VERSION = "1.0"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A part of an address. place: "path" or "query"; schema: more than that it is a string."""
-
-    name: str
-    description: str
-    place: str = "path"
-    schema: Mapping[str, Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One kind of address. summary: translated on the page; answers: the name of a schema."""
-
-    path: str
-    summary: str
-    answers: str
-    parameters: tuple[Parameter, ...] = ()
-    may_move: bool = True
-
-
-DOC = Parameter("doc", "slug of a document: 2008-dushanbe-declaration")
-VIEW = Parameter("view", "one edition tag, or up to four joined by “+”: zh-Hans+en")
-PLACE = Parameter("place", "a clause (10.3), a range (10-12), “signatures”, or a view (zh-Hans+en)")
-WITHIN = Parameter("place", "a clause (10.3), a range (10-12) or “signatures”")
-AFTER = Parameter("after", "where the page before ended; take it from “next”", "query")
-PART = Parameter(
-    "part", "part of a very long release, from 1; take it from “next”", "query", {"type": "integer"}
-)
-CHOICES = tuple(Parameter(name, f"narrow to this {name}", "query") for name in FACETS)
-SORT = Parameter("sort", "order of the list", "query", {"enum": list(SORTS)})
-
-OPERATIONS: tuple[Operation, ...] = (
-    Operation(
-        "/documents.json",
-        _("Documents, fifty a page, narrowed by facets"),
-        "Documents",
-        (*CHOICES, SORT, AFTER),
-    ),
-    Operation(
-        "/documents/{doc}.json", _("A document with all its editions, as published"), "Document", (DOC,)
-    ),
-    Operation(
-        "/documents/{doc}/{place}.json",
-        _("A document in a view, or a part of it"),
-        "InDocument",
-        (DOC, PLACE),
-    ),
-    Operation(
-        "/documents/{doc}/{view}/{place}.json",
-        _("A part of a document in a view"),
-        "Place",
-        (DOC, VIEW, WITHIN),
-    ),
-    Operation(
-        "/documents/{doc}/signatures/{code}.json",
-        _("The signature of one signatory"),
-        "Place",
-        (DOC, Parameter("code", "code of a signatory: kg")),
-    ),
-    Operation("/meetings.json", _("All meetings on record"), "Meetings"),
-    Operation(
-        "/meetings/{slug}.json",
-        _("A meeting and who took part"),
-        "OneMeeting",
-        (Parameter("slug", "its slug"),),
-    ),
-    Operation("/states.json", _("All states, organisations and organs"), "States"),
-    Operation(
-        "/states/{code}.json",
-        _("A party and all it signed, attended, hosted"),
-        "OneParty",
-        (Parameter("code", "two letters for a state: kg"),),
-    ),
-    Operation("/people.json", _("All people"), "People"),
-    Operation(
-        "/people/{slug}.json",
-        _("A person and all they signed or attended"),
-        "OnePerson",
-        (Parameter("slug", "their slug"),),
-    ),
-    Operation(
-        "/sources/{sha12}.json",
-        _("A source and the map of its characters"),
-        "Source",
-        (Parameter("sha12", "twelve hexadecimal characters of its SHA-256"),),
-    ),
-    Operation("/releases.json", _("The ledger of releases"), "Releases"),
-    Operation(
-        "/releases/{id}.json",
-        _("A release and what it changed"),
-        "Release",
-        (Parameter("id", "its id"), PART),
-    ),
-    Operation("/changes.json", _("The log of changes and withdrawals"), "Changes", (AFTER,)),
-    Operation("/api.json", _("This description"), "OpenAPI"),
-)
 FURTHER: dict[str, Schema] = {
     "InDocument": {"anyOf": [of("Document"), of("Place")]},
     "OpenAPI": {"type": "object", "required": ["openapi", "info", "paths"]},
@@ -177,7 +77,7 @@ def parameter(one: Parameter) -> dict[str, Any]:
     return {
         "name": one.name,
         "in": one.place,
-        "required": one.place == "path",
+        "required": one.place == "path" or one.is_needed,
         "description": one.description,
         "schema": {"type": "string", **(one.schema or {})},
     }

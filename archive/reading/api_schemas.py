@@ -175,6 +175,39 @@ SCHEMAS: dict[str, Schema] = {
         addresses_total=NUMBER, next=ADDRESS_OR_NULL,
         dataset={"type": ["object", "null"], "description": "url, bytes and sha256 of the ZIP, and of its files"},
     ),
+    "Difference": record(
+        "What changed between two releases, edition by edition.",
+        release=TEXT_OR_NULL, url=ADDRESS, older=TEXT, newer=TEXT, changes=some(of("EditionChange")),
+    ),
+    "EditionChange": record(
+        "Keys of one edition, and the wordings of what was changed where they are known.",
+        document=TEXT, edition=TEXT, added=some(TEXT), changed=some(TEXT), removed=some(TEXT),
+        reworded=some(record("", key=TEXT, was=TEXT, now=TEXT)),
+    ),
+    "Hit": record(
+        "A clause that was found. marks: [start, end] of each occurrence, in code points of `text`.",
+        document=TEXT, key=TEXT, edition=TEXT, url=ADDRESS, text=TEXT, label=TEXT, exact=TRUTH,
+        marks=some({"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}),
+    ),
+    "Found": record(
+        "One page of hits. searched_as: what was looked for beside the words as typed.",
+        query=TEXT, searched_as=some(TEXT), total=NUMBER, total_capped=TRUTH, hits=some(of("Hit")),
+        next=ADDRESS_OR_NULL, facets=by(COUNTS, "facet"), by_year=COUNTS,
+    ),
+    "Meant": record(
+        "What a text was understood to mean.",
+        query=TEXT, understood=TEXT, is_quotation=TRUTH, url=ADDRESS,
+    ),
+    "Match": record(
+        "Where a quotation stands. start: in the text of the first clause, end: in that of the last.",
+        url=ADDRESS, document=TEXT, edition=TEXT, start=NUMBER, end=NUMBER, text=TEXT,
+        differences=some(record("", kind=TEXT, quoted=TEXT, printed=TEXT, start=NUMBER, end=NUMBER)),
+    ),
+    "Verdict": record(
+        "Verbatim means equal but for script, width, punctuation and spacing.",
+        query=TEXT, verdict={"enum": ["verbatim", "differs", "not-found"]}, matches=some(of("Match")),
+    ),
+    "Embedded": record("As oEmbed 1.0 has it.", version={"const": "1.0"}, type=TEXT, title=TEXT, html=TEXT),
     "Changes": record(
         "One page of the log: releases with the clauses they changed, and withdrawals.",
         release=TEXT_OR_NULL, next=ADDRESS_OR_NULL,
