@@ -24,6 +24,7 @@ NAMES = frozenset(
         "CC0",
         "CSV",
         "JSON",
+        "LaTeX",
         "Lines",
         "Markdown",
         "MIT",

@@ -22,6 +22,7 @@ from archive.models import Document
 from archive.models.building import AlreadyBuilding
 from archive.publish import NotExpected, NotVerified
 from archive.publish.reviewed import Preview, preview, publish_reviewed
+from archive.reading import dataset_file
 from archive.text.differences import Piece, pieces
 from archive.verify import verify
 
@@ -116,9 +117,18 @@ def publish_now(request: HttpRequest) -> bool:
         messages.error(request, f"Nothing was published: {fault}.")
         return False
     messages.success(request, f"Published: release {outcome.release.id}.")
+    keep_dataset(request)
     if request.POST.get("record"):
         record(request)
     return True
+
+
+def keep_dataset(request: HttpRequest) -> None:
+    """Write the release as one file for its page."""
+    try:
+        dataset_file.make()
+    except OSError as fault:
+        messages.warning(request, f"It is public, but its dataset could not be written: {fault}")
 
 
 def record(request: HttpRequest) -> None:

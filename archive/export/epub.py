@@ -5,6 +5,7 @@ W3C EPUB 3.3 (§4 container, §5 package, §7 navigation) and EPUB Accessibility
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from .epub_pages import about, matter, navigation
@@ -104,6 +105,8 @@ def metadata(extract: Extract) -> Iterator[Element]:
     for source in {text.source.url: text.source for text in extract.texts}.values():
         yield dc("source", source.url)
     yield dc("rights", extract.licence)
-    yield opf("meta", extract.released.strftime(MODIFIED), property="dcterms:modified")
+    yield opf(
+        "meta", extract.released.astimezone(datetime.UTC).strftime(MODIFIED), property="dcterms:modified"
+    )
     yield opf("meta", extract.release, property="schema:version")
     yield from (opf("meta", value, property=name) for name, value in ACCESS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from .extract import Clause, Extract
@@ -47,7 +48,7 @@ def header(extract: Extract) -> Element:
 
 
 def date(extract: Extract) -> str | None:
-    return extract.released.strftime(STAMP) if extract.released else None
+    return extract.released.astimezone(datetime.UTC).strftime(STAMP) if extract.released else None
 
 
 def properties(extract: Extract) -> Iterator[Element]:

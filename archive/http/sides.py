@@ -8,8 +8,11 @@ from django.http import HttpRequest
 CURATORS_PREFIX = "/admin/"
 PUBLIC_METHODS = ("GET", "HEAD")
 CURATORS_METHODS = ("GET", "HEAD", "POST")
-# The API is the .json of every page, .txt its plain words, .svg its card: all are there for other sites.
-OPEN_SUFFIXES = (".json", ".txt", ".svg")
+# The API is the .json of every page, .txt the bytes of a source, and the others a document to carry away: all are
+# there to be read from other sites.
+OPEN_SUFFIXES = (
+    ".json", ".txt", ".md", ".csv", ".tei.xml", ".akn.xml", ".tmx", ".epub", ".bib", ".ris", ".svg", ".zip"
+)  # fmt: skip
 EMBEDDING = "/oembed"
 
 

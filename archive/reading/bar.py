@@ -58,7 +58,9 @@ class Controls:
             lens=self.lens(),
             notes=self.notes(),
             downloads=tuple(
-                Link(FORMATS[suffix].label, f"{self.path(self.view)}.{suffix}") for suffix in self.suffixes
+                Link(known.label, f"{self.path(self.view)}.{suffix}", title=gettext(known.use))
+                for suffix in self.suffixes
+                if (known := FORMATS[suffix])
             ),
             has_cite=has_cite,
         )

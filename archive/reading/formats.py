@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from django.utils.translation import gettext_noop as _
+
 from archive.export import akn, card, epub, markdown, plain, table, tei, tmx
 from archive.export.extract import Extract
 from archive.text.address import Place
@@ -31,11 +33,12 @@ class NotMade(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """media_type: of the answer; make: the whole file, or an exception, never a part; places: where it makes sense;
-    languages: in how many languages or scripts side by side, at least."""
+    """media_type: of the answer; use: what it is good for, in a few words; make: the whole file, or an exception, never
+    a part; places: where it makes sense; languages: in how many languages or scripts side by side, at least."""
 
     media_type: str
     label: str
+    use: str
     make: Callable[[Subject], bytes]
     places: frozenset[str] = TEXTS
     languages: int = 1
@@ -59,18 +62,42 @@ def memory(subject: Subject) -> bytes:
 # Suffix → format, in the order of the menu. A format is added by a line here and nowhere else.
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "json": Format("application/json", "JSON", asjson.made, EVERYWHERE),
-        "txt": Format("text/plain; charset=utf-8", "TXT", of(plain.made), EVERYWHERE),
-        "md": Format("text/markdown; charset=utf-8", "Markdown", of(markdown.made), EVERYWHERE),
-        "csv": Format("text/csv; charset=utf-8; header=present", "CSV", of(table.made), EVERYWHERE),
-        "tei.xml": Format("application/tei+xml", "TEI", of(tei.made)),
-        "akn.xml": Format("application/akn+xml", "Akoma Ntoso", of(akn.made)),
-        "tmx": Format("application/x-tmx+xml", "TMX", memory, languages=2),
-        "epub": Format("application/epub+zip", "EPUB", of(epub.made), frozenset({DOCUMENT})),
-        "bib": Format("application/x-bibtex", "BibTeX", cite_files.bib),
-        "ris": Format("application/x-research-info-systems", "RIS", cite_files.ris_records),
-        "csl.json": Format("application/vnd.citationstyles.csl+json", "CSL-JSON", cite_files.csl),
-        "svg": Format("image/svg+xml", "SVG", of(card.made)),
+        "json": Format("application/json", "JSON", _("for programs"), asjson.made, EVERYWHERE),
+        "txt": Format("text/plain; charset=utf-8", "TXT", _("the words alone"), of(plain.made), EVERYWHERE),
+        "md": Format(
+            "text/markdown; charset=utf-8",
+            "Markdown",
+            _("for notes and web pages"),
+            of(markdown.made),
+            EVERYWHERE,
+        ),
+        "csv": Format(
+            "text/csv; charset=utf-8; header=present",
+            "CSV",
+            _("for spreadsheets"),
+            of(table.made),
+            EVERYWHERE,
+        ),
+        "tei.xml": Format("application/tei+xml", "TEI", _("for scholarly editions"), of(tei.made)),
+        "akn.xml": Format("application/akn+xml", "Akoma Ntoso", _("for legal documents"), of(akn.made)),
+        "tmx": Format("application/x-tmx+xml", "TMX", _("for translators’ tools"), memory, languages=2),
+        "epub": Format(
+            "application/epub+zip", "EPUB", _("for e-readers"), of(epub.made), frozenset({DOCUMENT})
+        ),
+        "bib": Format("application/x-bibtex", "BibTeX", _("the citation, for LaTeX"), cite_files.bib),
+        "ris": Format(
+            "application/x-research-info-systems",
+            "RIS",
+            _("the citation, for reference managers"),
+            cite_files.ris_records,
+        ),
+        "csl.json": Format(
+            "application/vnd.citationstyles.csl+json",
+            "CSL-JSON",
+            _("the citation, for citation processors"),
+            cite_files.csl,
+        ),
+        "svg": Format("image/svg+xml", "SVG", _("a picture of it"), of(card.made)),
     }
 )
 

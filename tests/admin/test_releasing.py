@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from archive.curation.models import Review
 from archive.models import ClauseText, Correction, Document, Meeting
 from archive.models.published import reading
+from archive.reading import dataset_file
 
 from .pages import Form, address, saved
 from .people import signed_in
@@ -77,6 +78,7 @@ def test_what_is_shown_is_published_with_its_note(dana):
     assert published(dana, note="A note on\r\nDushanbe.") == [f"Published: release {seen}."]
     with reading() as release:
         assert (release.id, release.note) == (seen, "A note on\nDushanbe.")
+    assert dataset_file.kept(seen) is not None
 
 
 def test_an_approved_draft_becomes_public_with_the_release(dana):

@@ -225,6 +225,11 @@ def test_a_file_asks_at_most_seven_questions_however_long_it_is(published, suffi
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
+def test_a_page_of_another_site_may_read_every_file(published, suffix):
+    assert ask(f"{DUSHANBE}.{suffix}")["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_a_file_has_no_interface_language(published, suffix):
     answer = ask(f"/zh-hans{DUSHANBE}/zh-Hans+en.{suffix}")
     assert answer.status_code == 301
