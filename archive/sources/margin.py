@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ SLACK, FULL_SLACK = 6, 2
 # So many lines at the margin that stop inside a sentence prove it, if they are half of all lines there; fewer do
 # where they are all of them and no line is wider.
 PROOF, SHARE, FEWEST = 3, 2, 2
+# In a long text one line in so many at least; a title in a hundred pages is no margin.
+RAREST = 50
 # Titles, links and signatures may be wider than the margin: two, or one line in twenty.
 WIDER, WIDER_SHARE = 2, 20
 # What no line begins with unless it was broken without regard to it.
@@ -97,19 +99,29 @@ def margin_of(text: str, lines: Sequence[Line]) -> Margin | None:
     long = sum(line.end - line.start > WIDEST for line in lines)
     if long > max(WIDER, len(lines) // WIDER_SHARE):
         return None
-    found = max((proof(text, lines, in_characters) for in_characters in (False, True)), default=(0, 0, False))
+    pairs = [pair for pair in pairwise(lines) if not (pair[0].is_blank or pair[1].is_blank)]
+    stopping = {
+        above.start
+        for above, _ in pairs
+        if (above.end - above.start) * 2 >= NARROWEST and is_unended(text, above)
+    }
+    # Few texts get past this: where paragraphs are lines they end in marks.
+    if len(stopping) < max(FEWEST, len(pairs) // RAREST):
+        return None
+    full = [above for above, line in pairs if can_go_on(text, above, line)]
+    found = max(proof(text, lines, full, stopping, in_characters) for in_characters in (False, True))
     return Margin(found[1], found[2]) if found[0] else None
 
 
-def proof(text: str, lines: Sequence[Line], in_characters: bool) -> tuple[int, int, bool]:
-    """How many lines prove a margin, its width in columns, and how it is counted; 0 lines for none."""
-    widths = [used(text, line, in_characters) for line in lines]
-    pairs = [
-        (widths[index], is_unended(text, above))
-        for index, (above, line) in enumerate(pairwise(lines))
-        if not (above.is_blank or line.is_blank) and can_go_on(text, above, line)
-    ]
-    ranked = sorted(width for width in widths if width)
+def proof(
+    text: str, lines: Sequence[Line], full: Sequence[Line], stopping: Set[int], in_characters: bool
+) -> tuple[int, int, bool]:
+    """How many lines prove a margin, its width in columns, and how it is counted; 0 lines for none.
+
+    full: the lines that another may go on with; stopping: where those begin that stop inside a sentence.
+    """
+    ranked = sorted(used(text, line, in_characters) for line in lines if not line.is_blank)
+    pairs = [(used(text, line, in_characters), line.start in stopping) for line in full]
     best = max(candidates(pairs, ranked), default=(0, 0))
     return (*best, in_characters)
 

@@ -28,7 +28,7 @@ SHORTEST = 30
 
 def paragraphs(text: str, lines: Sequence[Line]) -> list[Paragraph]:
     """The printed paragraphs of `lines`: one a line, or several joined where a width broke them."""
-    if is_han(text, lines):
+    if len(lines) > 1 and is_han(text, lines):
         lines, margin = han_margin(text, lines)
         return gathered(lines, lambda above, line: joins_han(text, above, line, margin))
     width = wrap_width(text, lines)

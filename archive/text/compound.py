@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .labels import Label, label, scope_label
-from .paragraph import Line, Paragraph, trimmed
+from .paragraph import EDGES, Line, Paragraph, trimmed
 
 # Between the first item of a clause and its second stand the first one's own, and few paragraphs more.
 FARTHEST = 40
+# Two labels and the first words, and what a first item is labelled by: most lines have none of it.
+LONGEST = 60
+FIRST = re.compile("[一壹1１甲子aAаАiIⅠⅰ][、.．)）〕:： \u3000]|[①⑴㈠⒈❶]")
 
 
 def uncompounded(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -20,22 +24,26 @@ def uncompounded(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     divided: list[Paragraph] = []
     for index, paragraph in enumerate(paragraphs):
         first = paragraph.lines[0]
-        outer = label(text[first.start : first.end])
-        inner = (
-            trimmed(text, first.start + outer.length, first.end) if outer and not outer.is_bullet else None
-        )
-        found = label(text[inner.start : inner.end]) if inner and not inner.is_blank else None
-        if (
-            outer
-            and inner
-            and found
-            and has_second(text, paragraphs[index + 1 : index + 1 + FARTHEST], outer, found)
-        ):
-            divided.append(Paragraph((Line(first.start, first.start + outer.length, first.indent),)))
+        cut = second_label(text[first.start : min(first.end, first.start + LONGEST)])
+        if cut and has_second(text, paragraphs[index + 1 : index + 1 + FARTHEST], *cut):
+            outer = first.start + cut[0].length
+            inner = trimmed(text, outer, first.end)
+            divided.append(Paragraph((Line(first.start, outer, first.indent),)))
             divided.append(Paragraph((Line(inner.start, inner.end), *paragraph.lines[1:])))
         else:
             divided.append(paragraph)
     return divided
+
+
+def second_label(words: str) -> tuple[Label, Label] | None:
+    """The label a line begins with and the one right behind it, of a first item; None without both."""
+    if FIRST.search(words, 1) is None:
+        return None
+    outer = label(words)
+    if outer is None or outer.is_bullet:
+        return None
+    inner = label(words[outer.length :].strip(EDGES))
+    return (outer, inner) if inner else None
 
 
 def has_second(text: str, below: Sequence[Paragraph], outer: Label, inner: Label) -> bool:
