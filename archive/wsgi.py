@@ -26,6 +26,7 @@ if faults := serving_faults():
 
 # Records can be imported only now that Django has been set up.
 from archive.models.published import NoRelease, is_postgres, stamp  # noqa: E402
+from archive.reading.register import draw_register  # noqa: E402
 from archive.reading.renderers import make_renderers  # noqa: E402
 
 if is_postgres():
@@ -35,8 +36,9 @@ if is_postgres():
     application = ResponseCache(application, Pointer())
 else:
     application = ResponseCache(application, partial(stamp, str(settings.RELEASE_FILE)))
-# What every worker would load with its first page is loaded before they fork: the views, and the renderings of the
-# release. Without a release every page says so by itself.
+# What every worker would load with its first page is loaded before they fork: the views, the renderings and the
+# register of the release. Without a release every page says so by itself.
 resolve("/")
 with contextlib.suppress(NoRelease):
     make_renderers()
+    draw_register()

@@ -11,6 +11,7 @@ from archive.text import pasted
 from archive.text.address import Place
 from archive.text.pasted import Reference
 
+from . import words
 from .called import Called, Register
 from .held_places import MOST_LISTED, Held, documents_with, meant, nearest, places_of
 from .meant import MOST_SHOWN, Meaning, ends, link, links, name, place_name
@@ -63,9 +64,10 @@ def readings_of(text: str, register: Register) -> list[Reading]:
 
 def told(readings: Sequence[Reading], held: Held, register: Register, site: Site) -> Meaning | None:
     """What the first reading that means something means."""
-    every = (meanings(reading, held, register) for reading in readings)
-    found = next(filter(None, every), None)
-    return chosen(found, site) if found else None
+    for reading in readings:
+        if found := meanings(reading, held, register):
+            return chosen(found, reading.reference, site)
+    return None
 
 
 def places_held(readings: Sequence[Reading]) -> Held:
@@ -95,9 +97,15 @@ def meanings(reading: Reading, held: Held, register: Register) -> list[tuple[Cal
     return found
 
 
-def chosen(found: Sequence[tuple[Called, Place | None]], site: Site) -> Meaning:
+def chosen(found: Sequence[tuple[Called, Place | None]], read: Reference, site: Site) -> Meaning:
+    """One place, understood as what it is called; or several, understood as the reference was read."""
     made = tuple(dict.fromkeys(link(called, place, site) for called, place in found))[:MOST_LISTED]
-    return Meaning(made, understood=made[0].label if len(made) == 1 else "")
+    if len(made) == 1:
+        return Meaning(made, understood=made[0].label)
+    place = place_name(read.places[0]) if read.places else ""
+    return Meaning(
+        made, understood=words.entry(read.words, place) if read.words and place else read.words or place
+    )
 
 
 def lacking(text: str, readings: Sequence[Reading], held: Held, register: Register, site: Site) -> Meaning:

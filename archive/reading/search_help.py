@@ -47,7 +47,7 @@ TRIED = Tried()
 
 
 def held_names(tag: str, most: int) -> list[str]:
-    """Some names of the glossary in a language that are found in a text, the shortest first."""
+    """Some names of the glossary in a language that are found in a text, the shortest first. Raises TooSlow."""
     names = TermName.objects.using(RELEASE).filter(tag=tag, use="preferred").annotate(length=Length("name"))
     found: list[str] = []
     for name in names.order_by("length", "name").values_list("name", flat=True)[:MOST_CANDIDATES]:
@@ -59,7 +59,7 @@ def held_names(tag: str, most: int) -> list[str]:
 
 
 def examples(site: Site) -> tuple[Link, ...]:
-    """One question of each kind that the archive has an answer to."""
+    """One question of each kind that the archive has an answer to. Raises TooSlow."""
     assert site.release is not None
     names = TRIED.of(site.release, site)
     return tuple(Link(q, f"{site.path(PATH)}{Asked(q)}") for q in questions(names, DRAWN.of(site.release)))

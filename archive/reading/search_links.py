@@ -56,7 +56,9 @@ class SearchLinks:
         )
 
     def facet(self, name: str, counts: Mapping[str, int]) -> Facet:
-        values = [FacetValue(self.choice(name, value), number) for value, number in counts.items()]
+        # Organisations and organs take part as well, but are no states.
+        known = self.holdings.labels["state"] if name == "state" else counts
+        values = [FacetValue(self.choice(name, value), counts[value]) for value in counts if value in known]
         values.sort(key=lambda value: (-value.number, filing_key(value.link.label, self.site.tag)))
         return Facet(facet_name(name), tuple(values[:SHOWN]), tuple(values[SHOWN:]))
 

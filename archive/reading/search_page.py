@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext
 
-from archive.search import Found, Hit, search
+from archive.search import Found, Hit, TooSlow, search
 
 from . import words
 from .asked import PATH, SORTS, Asked
@@ -41,12 +41,17 @@ def found_for(asked: Asked, size: int = 0) -> Found:
 
 
 def form_page(site: Site) -> SearchPage:
-    """The form with a short help, its examples drawn from what the archive holds. Two queries."""
+    """The form with a short help, its examples drawn from what the archive holds."""
+    try:
+        shown = examples(site)
+    except TooSlow:
+        # They are looked for once a release: a machine busy just then shows them later.
+        shown = ()
     return SearchPage(
         frame=site.frame(gettext("Search"), PATH, section="search"),
         action=site.path(PATH),
         asked="",
-        examples=examples(site),
+        examples=shown,
     )
 
 

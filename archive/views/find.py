@@ -133,14 +133,14 @@ def nothing_asked(request: HttpRequest, path: str, site: Site) -> HttpResponse:
 
 def undecided(request: HttpRequest, text: str, meaning: Meaning, site: Site) -> HttpResponse:
     """300 with every meaning, or 404 with the near ones; what was understood is said in both."""
+    understood = gettext("Understood as: %(reading)s") % {"reading": meaning.understood}
     if meaning.found:
         heading, message = gettext("This may mean several places"), gettext("Choose the one that is meant.")
-        return error(request, site, 300, heading, message, meaning.found)
+        return error(request, site, 300, heading, message, meaning.found, (understood,))
     others = (
         Link(gettext("Check it as a quotation"), site.path(go_page.asked(go_page.QUOTE, text))),
         Link(gettext("Search for it"), site.path(go_page.asked(go_page.SEARCH, text))),
     )
-    understood = gettext("Understood as: %(reading)s") % {"reading": meaning.understood}
     heading = gettext("This leads nowhere")
     return error(request, site, 404, heading, meaning.lack, (*meaning.near, *others), (understood,))
 

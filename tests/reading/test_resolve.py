@@ -265,6 +265,10 @@ def test_one_question_has_one_address(published, path):
     assert (answer.status_code, answer["Location"]) == (301, MOVED[path])
 
 
+def test_a_list_says_how_the_reference_was_read(go):
+    assert "Understood as: Preamble" in go("preamble").content.decode()
+
+
 def test_without_a_question_there_is_a_form_with_examples_that_lead_to_one_clause(published):
     answer = Client().get("/zh-hans/go")
     assert answer.status_code == 200

@@ -13,7 +13,7 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from archive.reading import search_page
+from archive.reading import search_help, search_page
 from archive.search import TooSlow
 from archive.text.filing import filing_key
 from archive.text.fold import folded
@@ -563,6 +563,15 @@ def test_a_search_that_takes_too_long_is_given_up_with_advice(ask, monkeypatch):
     assert answer.status_code == 400
     assert "takes too long" in answer.content.decode()
     assert json.loads(ask("/search.json", q="安全").content)["error"] == "bad-request"
+
+
+def test_the_form_does_without_examples_where_the_machine_is_busy(ask, monkeypatch):
+    def late(*_, **__):
+        raise TooSlow
+
+    monkeypatch.setattr(search_help, "search", late)
+    monkeypatch.setattr(search_help, "TRIED", search_help.Tried())
+    assert ask("/search").context["page"].examples == ()
 
 
 HOSTILE = [
