@@ -96,6 +96,7 @@ def phrases(text: str, lines: Sequence[Line]) -> set[int]:
         # Two lines are enough where the second declares: "have agreed as follows:".
         if len(run) + 1 >= PHRASES or opens_list(text[line.start : line.end]):
             found.update(run)
+            run = [line.start] * (PHRASES - 1)
     return found
 
 

@@ -18,7 +18,7 @@ KINDS = (
     (
         "the masthead of a record",
         (
-            r".{1,80}\s{3,}(?:[A-Z]{1,5}/[\w/.()-]+|distr\.?\s?[:：].*|general|limited)",
+            r".{1,80}(?<=\S)\s{3,}+(?:[A-Z]{1,5}/[\w/.()-]+|distr\.?\s?[:：].*|general|limited)",
             r".{1,40}\s(?:[A-Z]{1,5}(?:/[\w.()-]+){2,4}|distr\.\s?[:：]\s?\w+)",
             r"distr\.?\s?[:：]?\s*\w+.{0,40}|original\s?[:：].{1,60}|(?:english|russian|chinese) only",
             rf"{_ORDINAL}\s(?:(?:emergency |special |regular |resumed ){{0,2}}session|year)[,.]?",
@@ -32,7 +32,7 @@ KINDS = (
         "the masthead of a treaty series",
         (
             # The running head, with the number of the page or volume on both sides.
-            r"\d{1,5}\s{3,}\S.{2,80}\s{3,}\d{1,5}|(?:vol\.?\s?\d+,?\s?)?[IVX]+-\d{3,6}",
+            r"\d{1,5}\s{3,}+.{2,80}(?<=\S)\s{3,}+\d{1,5}|(?:vol\.?\s?\d+,?\s?)?[IVX]+-\d{3,6}",
             r"(?:.{0,60}\s)?treaty series(?:[\s,—–-]+(?:no|vol)\.?\s?\d+.{0,40})?",
             rf"came into force (?:on )?{_DAY}.{{0,120}}",
             r"(?:authentic texts?|textes? authentiques?|аутентичные тексты)\s?[:：].{1,100}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 from itertools import pairwise
@@ -148,7 +148,8 @@ class Numbering:
         style = self.survey.style(first)
         ones = self.survey.rows[style].get(1, [])
         bounds = [*heads, self.survey.main_end]
-        return all(any(low < one < high for one in ones) for low, high in pairwise(bounds))
+        # The first number 1 below each heading, in order, stands above the next heading.
+        return all(bisect_right(ones, low) < bisect_left(ones, high) for low, high in pairwise(bounds))
 
     def is_bare_heading(self, index: int) -> bool:
         """Whether paragraph `index` is a heading that prints no number."""

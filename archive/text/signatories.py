@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from .parties import Gazetteer
 from .signature_block import is_party, pairs
 from .span import Span
 
+INITIALS_LAST = re.compile(r"(?<=\w) (?:[A-ZА-ЯЁ]\. ?)+$")
 NAME_AFTER = re.compile(rf"\s+(?P<name>{PERSON})")
 
 
@@ -41,6 +43,7 @@ class Signatory:
 def signed(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> list[Signatory]:
     """Those who signed, in the order of the source."""
     found: list[Signatory] = []
+    counts: Counter[str] = Counter()
     for one in pairs(spans, text, gazetteer):
         office, name = (
             "\n".join(text[span.start : span.end] for span in cell) for cell in (one.office, one.name)
@@ -49,9 +52,10 @@ def signed(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> list[Signa
         confidence, reason = (0.95, "") if one.is_sure else (0.6, "office and name stand apart")
         if not state:
             confidence, reason = 0.4, f"no party is known by “{(office or name):.60}”"
+        counts[state] += 1
         found.append(
             Signatory(
-                code=code_for(state, found),
+                code=code_for(state, counts[state]),
                 state=state,
                 office=office,
                 name=name,
@@ -68,28 +72,29 @@ def signed(spans: Sequence[Span], text: str, gazetteer: Gazetteer) -> list[Signa
     return found
 
 
-def code_for(state: str, others: Sequence[Signatory]) -> str:
+def code_for(state: str, number: int) -> str:
     """A code no other signatory has: the party's, or "kg-2" for its second; "?" for an unknown party."""
     if not state:
         return "?"
-    number = sum(other.state == state for other in others) + 1
     return state if number == 1 else f"{state}-{number}"
 
 
 def took_part(found: Sequence[Participant], text: str, signers: Sequence[Signatory]) -> list[Signatory]:
     """The participants as signatories, those left out who also signed or are named twice; the chair keeps it."""
     listed: list[Signatory] = []
+    counts = Counter(one.state for one in signers)
+    has_signed = frozenset(counts)
     chairs = {(one.party, name_of(one, text)) for one in found if one.capacity == "chaired"}
     for one in found:
         name = name_of(one, text)
-        has_signed = any(other.state == one.party for other in signers)
-        is_double = has_signed or any(other.state == one.party and same(other.name, name) for other in listed)
-        if is_double:
+        is_double = any(other.state == one.party and same(other.name, name) for other in listed)
+        if is_double or one.party in has_signed:
             continue
+        counts[one.party] += 1
         is_chair = any(party == one.party and same(chair, name) for party, chair in chairs)
         listed.append(
             Signatory(
-                code=code_for(one.party, (*signers, *listed)),
+                code=code_for(one.party, counts[one.party]),
                 state=one.party,
                 office=text[slice(*one.office)],
                 name=name,
@@ -119,6 +124,7 @@ def same(name: str, other: str) -> bool:
 
 def key(name: str) -> str:
     """What of a name stays the same when the given names are shortened: its letters after the last break."""
+    name = INITIALS_LAST.sub("", name)
     return name.replace("・", "·").replace("•", "·").split("·")[-1].split(" ")[-1].split(".")[-1].casefold()
 
 
