@@ -10,12 +10,14 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.urls import path
 
 from archive.models import Clause, ClauseText, Correction, Note
 from archive.models.fields import validate_tag
 
 from .forms import RecordForm
 from .record import DocumentPartAdmin, ReadOnlyInline, WitnessAdmin
+from .structure import structure_view
 
 
 class ClauseTexts(ReadOnlyInline):
@@ -36,6 +38,10 @@ class ClauseAdmin(WitnessAdmin):
     list_filter = ("kind", "document__kind", "document__status")
     search_fields = ("document__slug", "key")
     inlines = (ClauseTexts,)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(structure_view)
+        return [path("<int:pk>/structure/", view, name="archive_clause_structure"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Clause]:
         return super().get_queryset(request).select_related("document", "parent__document")

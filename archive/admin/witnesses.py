@@ -11,8 +11,9 @@ from archive.text.span import ROLES, Span, tiling_faults
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """One clause: its key, and per edition what that prints there; None is a visible gap."""
+    """One clause: its number and key, and per edition what that prints there; None is a visible gap."""
 
+    clause: int
     key: str
     texts: tuple[ClauseText | None, ...]
 
@@ -33,7 +34,7 @@ def document_text(document: Document) -> DocumentText:
     for text in ClauseText.objects.filter(clause__document=document).select_related("edition"):
         texts[text.clause_id][text.edition_id] = text
     rows = tuple(
-        TextRow(clause.key, tuple(texts[clause.pk].get(edition.pk) for edition in editions))
+        TextRow(clause.pk, clause.key, tuple(texts[clause.pk].get(edition.pk) for edition in editions))
         for clause in document.clauses.order_by("order")
     )
     corrections = Correction.objects.filter(clause_text__clause__document=document)

@@ -38,14 +38,19 @@ SAID = ("start", "found", "reads", "kind", "by")
 Row = TypeVar("Row", bound=Model)
 
 
-def files(using: str) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every fixture file of the database `using`.
+def files(using: str, slug: str = "") -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every fixture file of the database `using`; with a slug, of that document and what it needs.
 
     Deterministic: the same rows give the same bytes, whatever their primary keys. Queries: constant for each
     hundred documents or sources.
     """
     yield from shared_files(using)
     documents = Document.objects.using(using).select_related("meeting").order_by("slug")
+    all_sources = Source.objects.using(using).order_by("name")
+    if slug:
+        documents = documents.filter(slug=slug)
+        read = Edition.objects.using(using).filter(document__slug=slug).values("source")
+        all_sources = all_sources.filter(pk__in=read)
     for chunk in chunks(documents.prefetch_related(*beneath(using))):
         keys = grouped(
             Clause.objects.using(using)
@@ -56,7 +61,7 @@ def files(using: str) -> Iterator[tuple[str, bytes]]:
         corrected = grouped(corrections(using, chunk))
         for document in chunk:
             yield from document_files(document, [key for _, key in keys.get(document.pk, ())], corrected)
-    for sources in chunks(Source.objects.using(using).order_by("name")):
+    for sources in chunks(all_sources):
         spans = grouped(targeted_spans(using, sources))
         for source in sources:
             yield from source_files(source, spans.get(source.pk, []))

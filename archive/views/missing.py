@@ -73,17 +73,21 @@ def withdrawn(request: HttpRequest, site: Site, record: DocumentRecord) -> HttpR
     return error(request, site, 410, heading, message, links, tuple(advice))
 
 
-def redirected(request: HttpRequest, site: Site, old: str, tail: Tail) -> HttpResponse | None:
-    """301 to the one successor of an address, 300 with the list of several, 410 for none; None if unredirected."""
+def redirected(request: HttpRequest, site: Site, old: str, tail: Tail, view: str = "") -> HttpResponse | None:
+    """301 to the one successor of an address, 300 with the list of several, 410 for none; None if unredirected.
+
+    view: the one a clause was asked for in, in which its successors are shown too.
+    """
     found = successors(old)
     if found is None:
         return None
-    if len(found.paths) == 1:
+    paths = [in_same_view(path, view) for path in found.paths]
+    if len(paths) == 1:
         spelled = str(tail)
         joint = "" if not spelled or spelled.startswith(".") else "/"
         prefix = "" if tail.suffix else site.path("")
-        return moved(f"{prefix}{found.paths[0]}{joint}{spelled}")
-    links = tuple(Link(path, site.path(path)) for path in found.paths)
+        return moved(f"{prefix}{paths[0]}{joint}{spelled}")
+    links = tuple(Link(path, site.path(path)) for path in paths)
     if links:
         return error(
             request, site, 300, gettext("This address now has several successors"), found.reason, links
@@ -91,6 +95,12 @@ def redirected(request: HttpRequest, site: Site, old: str, tail: Tail) -> HttpRe
     return error(
         request, site, 410, gettext("This address has been given up"), found.reason, (all_documents(site),)
     )
+
+
+def in_same_view(path: str, view: str) -> str:
+    """The address of a clause with the view put before its key; any other address as it is."""
+    parts = path.split("/", 3)
+    return "/".join((*parts[:3], view, parts[3])) if view and len(parts) > 3 else path
 
 
 def edition(request: HttpRequest, site: Site, record: DocumentRecord, tag: str) -> HttpResponse:
@@ -132,7 +142,9 @@ def clause(
     """404 for a clause the document lacks, or what became of it."""
     old = f"/documents/{record.slug}/{fault.asked}"
     is_whole = tail.place is not None and str(tail.place) == fault.asked
-    if is_whole and (answer := redirected(request, site, old, Tail(suffix=tail.suffix))):
+    if is_whole and (
+        answer := redirected(request, site, old, Tail(suffix=tail.suffix), str(tail.view or ""))
+    ):
         return answer
     links = tuple(
         Link(near_name(key), site.path(f"/documents/{record.slug}/{key}"))
