@@ -41,7 +41,10 @@ def alignment(extract: Extract) -> Iterator[Element]:
 def shown(extract: Extract, text: Text) -> Element:
     """One text: its title as printed, its clauses, its signatures."""
     titles = [tei("head", line, type="title") for line in text.title] if not extract.place else []
-    held = divisions(extract.beneath(), "", text, responsible(extract))
+    # A text that has nothing of what is carried away is there with a gap, and not left out unsaid.
+    held = list(divisions(extract.beneath(), "", text, responsible(extract))) or [
+        tei("p", tei("gap", reason="absent"))
+    ]
     body = tei("body", *titles, *held, *closing(extract, text))
     return tei("text", body, xml_lang=text.lang, xml_id=text.tag, corresp=f"#{witness_id(text.edition)}")
 

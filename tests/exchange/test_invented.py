@@ -15,8 +15,10 @@ from archive.fixture import fault, spanmap
 from archive.fixture.folder import Folder
 from archive.fixture.seal import seal
 from archive.models import ClauseText, Edition, Source
+from archive.reading.formats import FORMATS
 from archive.text.span import Span
 from archive.verify import verify
+from tests.export.schemas import against
 from tests.rooms import publish_now
 
 PACT, NOTE = "1923-springfield-pact", "1923-springfield-note"
@@ -173,6 +175,20 @@ def test_the_invented_pact_is_read_with_its_gaps(archive, springfield):
     near = json.loads(Client().get(f"/documents/{PACT}/ru/part2.1.json").content)["near"]
     assert near[0].endswith(f"/documents/{PACT}/en/part2.1")
     assert Client().get(f"/documents/{PACT}/zh").status_code == 404
+
+
+def test_the_invented_pact_is_carried_away_in_every_format(archive, springfield):
+    ingest(Folder(springfield), "default")
+    publish_now()
+    for place in ("", "/en", "/ru/1", "/part2", "/1-part2", "/annex1.1", "/closing", "/en+ru/part2.h1"):
+        for suffix in FORMATS:
+            answer = Client().get(f"/documents/{PACT}{place}.{suffix}")
+            assert answer.status_code == 200 or suffix in ("epub", "tmx"), (place, suffix)
+            if answer.status_code == 200 and suffix in ("tei.xml", "akn.xml", "tmx"):
+                assert against(suffix, answer.content) == [], (place, suffix)
+    assert "<no one>" in Client().get(f"/documents/{PACT}/1.txt").content.decode()
+    assert "\\<no one\\>" in Client().get(f"/documents/{PACT}/1.md").content.decode()
+    assert Client().get(f"/documents/{PACT}.tmx").content.count(b"<tu ") == 1
 
 
 def test_a_change_to_a_shared_source_rewrites_every_document_that_reads_it(archive, springfield):

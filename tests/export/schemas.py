@@ -14,7 +14,7 @@ RNG = "{http://relaxng.org/ns/structure/1.0}"
 # fmt: off
 WRITTEN = frozenset({
     "TEI", "affiliation", "app", "availability", "bibl", "body", "citeStructure", "closer", "creation", "date", "div",
-    "editorialDecl", "encodingDesc", "fileDesc", "group", "head", "idno", "label", "langUsage", "language", "lem",
+    "editorialDecl", "encodingDesc", "fileDesc", "gap", "group", "head", "idno", "label", "langUsage", "language", "lem",
     "licence", "link", "linkGrp", "listPerson", "listWit", "name", "normalization", "note", "notesStmt", "p",
     "particDesc", "persName", "person", "placeName", "profileDesc", "publicationStmt", "publisher", "rdg", "ref",
     "refsDecl", "resp", "respStmt", "roleName", "signed", "sourceDesc", "standOff", "teiHeader", "term", "text",

@@ -127,3 +127,17 @@ def test_a_work_without_any_date_is_refused():
     held = pact(clause("1", {"en": wording("Ducks.")}), adopted_on=None, released=None, texts=(unprinted,))
     with pytest.raises(Undated):
         akn.made(held)
+
+
+@pytest.mark.parametrize(
+    "held", [pact(), pact(clause("1", {}, "clause"))], ids=["no clause", "a container alone"]
+)
+def test_a_text_without_words_is_valid_all_the_same(held):
+    assert against("akn.xml", akn.made(held)) == []
+
+
+def test_a_text_that_lacks_the_clause_is_left_out():
+    held = pact(clause("1", {"en": wording("Ducks.")}, "clause"), tags=("en", "ru"), place="1")
+    data = akn.made(held)
+    assert against("akn.xml", data) == []
+    assert [one.get("language") for one in parsed(data).iter(f"{AKN}FRBRlanguage")] == ["en"]

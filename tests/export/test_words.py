@@ -107,3 +107,19 @@ def test_no_trick_breaks_the_schema(suffix, make):
 def test_no_unit_is_made_of_one_language():
     held = pact(clause("1", {"en": wording("Ducks.")}), clause("2", {"en": wording("A."), "ru": wording("Б.")}), tags=("en", "ru"))  # fmt: skip
     assert [unit.get("tuid") for unit in parsed(tmx.made(held)).iter("tu")] == ["1923-springfield-pact/2"]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        pact(),
+        pact(clause("1", {}, "clause")),
+        pact(clause("1", {"en": wording("Ducks.")}, "clause"), tags=("en", "ru"), place="1"),
+    ],
+    ids=["no clause", "a container alone", "a clause in one of two texts"],
+)
+def test_a_text_that_has_nothing_here_is_a_gap(held):
+    data = tei.made(held)
+    assert against("tei.xml", data) == []
+    bodies = list(parsed(data).iter(f"{TEI}body"))
+    assert [len(list(body.iter(f"{TEI}gap"))) for body in bodies] == [0] * (len(bodies) - 1) + [1]
