@@ -62,9 +62,9 @@ def free(one: Signatory, found: Sequence[Signatory], taken: Collection[str]) -> 
     """The signatory's own code, or the next of its party that nobody has."""
     if one.code not in taken:
         return one.code
-    others = [other for other in found if other.state == one.state]
-    while (code := code_for(one.state, others)) in taken:
-        others.append(one)
+    number = 1 + sum(other.state == one.state for other in found)
+    while (code := code_for(one.state, number)) in taken:
+        number += 1
     return code
 
 
