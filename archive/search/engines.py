@@ -19,6 +19,8 @@ from .tables import is_postgres
 STEPS = 2_000
 # Of more tokens than this each step of the walk would take too long.
 MOST_SPELLED_OUT = 2_000
+# So many are counted year by year as quickly as one.
+FEW_SPELLED_OUT = 10
 # A token no unit has.
 NO_TOKEN = "lang:"
 Range = tuple[int, int]
@@ -82,6 +84,11 @@ class Question:
         with connections[self.alias].cursor() as cursor:
             cursor.execute(question, parameters)
             return {year: number for year, number in sorted(cursor.fetchall()) if number}
+
+    @property
+    def is_quickly_counted(self) -> bool:
+        """Whether counting everything costs little more than finding a page: not by a common character."""
+        return sum(map(len, self.spelled.values())) <= FEW_SPELLED_OUT
 
     def within(self, token: str) -> Question:
         """The same of the units that have this token as well."""

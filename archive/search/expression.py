@@ -14,10 +14,14 @@ EVERYTHING = ("lang:*",)
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One wording that answers a word of the query: all of its patterns. via: the glossary's name, "" as typed."""
+    """One wording that answers a word of the query: all of its patterns.
+
+    via: the glossary's name, "" as typed. phrase: these patterns side by side, to be marked where they are.
+    """
 
     patterns: tuple[Pattern, ...]
     via: str = ""
+    phrase: Pattern | None = None
 
     @property
     def tokens(self) -> tuple[str, ...]:

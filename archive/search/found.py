@@ -49,7 +49,7 @@ class Found:
     """One page of hits, and what there is in all.
 
     searched_as: names of the glossary that were looked for beside what was typed. total: how many hits there are;
-    when is_capped, at least so many. next: where the next page begins, "" on the last; pages go as far as ten
+    when is_capped, at least so many. next: where the next page begins, "" on the last; pages go as far as five
     thousand hits. facets: lang, body, state, kind → value → hits, most first, of the `faceted` hits that pages
     can reach: fewer than total when there are very many. by_year: year → hits, in order, of all hits; empty when
     is_capped, and 0 stands for undated documents. left_out, is_shortened: what of the query was cut

@@ -53,12 +53,10 @@ def conditions(alias: str, terms: Sequence[Term]) -> list[Condition]:
 
 def expanded(typed: Sequence[Term], signs: str, others: Sequence[str]) -> Condition:
     """The words of a name, or any of its other names."""
-    direct = [Alternative(tuple(term.pattern for term in typed))]
-    if len(typed) > 1:
-        # Side by side they are the name; further apart they are found as well.
-        direct.insert(0, Alternative((Pattern.of(" ".join(term.text for term in typed)),)))
+    phrase = Pattern.of(" ".join(term.text for term in typed)) if len(typed) > 1 else None
+    direct = Alternative(tuple(term.pattern for term in typed), phrase=phrase)
     more = {folded(name): Alternative((Pattern.of(name),), name) for name in reversed(others)}
-    return Condition((*direct, *(each for sign, each in reversed(more.items()) if sign != signs)))
+    return Condition((direct, *(each for sign, each in reversed(more.items()) if sign != signs)))
 
 
 def name_runs(terms: Sequence[Term]) -> list[Run]:

@@ -49,19 +49,19 @@ def hit(record: Record, conditions: Iterable[Condition]) -> Hit:
 def way(record: Record, condition: Condition) -> Way:
     """How the condition is met: as typed where it is, else by a correction, a person's name, or the glossary.
 
-    Every wording that is there is marked, of those as typed the first; the first of all tells how it was found.
+    Every wording that is there is marked; the first of them tells how it was found.
     """
-    ways: list[Way] = []
-    for alternative in condition.alternatives:
-        if (alternative.via or not ways) and (found := alternative_way(record, alternative)):
-            ways.append(found)
-    if not ways:
+    ways = [alternative_way(record, alternative) for alternative in condition.alternatives]
+    found = [each for each in ways if each]
+    if not found:
         return Way((), False)
-    return replace(ways[0], marks=tuple(mark for each in ways for mark in each.marks))
+    return replace(found[0], marks=tuple(mark for each in found for mark in each.marks))
 
 
 def alternative_way(record: Record, alternative: Alternative) -> Way | None:
     """How one wording is in a record; None when it is not."""
+    if alternative.phrase and (whole := pattern_way(record, alternative.phrase)):
+        return whole
     found: list[Way] = []
     for pattern in alternative.patterns:
         if (each := pattern_way(record, pattern)) is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from archive.text.tokens import Passage
 
 from .engines import Clock
 from .expression import Condition
-from .records import clause_texts, records
+from .records import clause_texts, corrected_units, records
 
 # Texts between two looks at the clock.
 STRIDE = 500
@@ -43,24 +45,23 @@ class Sight:
 def looked_through(
     alias: str, candidates: Sequence[int], conditions: Sequence[Condition], clock: Clock
 ) -> list[int]:
-    """Those of the candidates that meet the conditions, in their order. Four queries at most. Raises TooSlow."""
-    seen = set(at_sight(alias, candidates, conditions, clock))
-    for at, record in enumerate(records(alias, [number for number in candidates if number not in seen])):
+    """Those of the candidates that meet the conditions, in their order. Five queries at most. Raises TooSlow."""
+    sight = Sight.of(conditions)
+    clauses = clause_texts(alias, candidates)
+    found: dict[int, bool] = {}
+    for at, (number, label, text) in enumerate(clauses):
         if at % STRIDE == 0:
             clock.look()
-        if all(condition.holds(record.passages) for condition in conditions):
-            seen.add(record.number)
-    return [number for number in candidates if number in seen]
+        found[number] = (sight is not None and sight.shows(text)) or holds(conditions, text, label)
+    # What else it is found by is in other rows: corrected readings, people's names, titles.
+    rest = {number for number in candidates if number not in found}
+    rest.update(number for number in corrected_units(alias, candidates) if not found.get(number))
+    for record in records(alias, [number for number in candidates if number in rest]):
+        clock.look()
+        found[record.number] = all(condition.holds(record.passages) for condition in conditions)
+    return [number for number in candidates if found[number]]
 
 
-def at_sight(
-    alias: str, candidates: Sequence[int], conditions: Sequence[Condition], clock: Clock
-) -> Iterator[int]:
-    """The clauses among the candidates whose text shows at once that it meets the conditions."""
-    if (sight := Sight.of(conditions)) is None:
-        return
-    for at, (number, text) in enumerate(clause_texts(alias, candidates)):
-        if at % STRIDE == 0:
-            clock.look()
-        if sight.shows(text):
-            yield number
+def holds(conditions: Sequence[Condition], *texts: str) -> bool:
+    passages = [Passage(text) for text in texts if text]
+    return all(condition.holds(passages) for condition in conditions)

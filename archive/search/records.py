@@ -90,13 +90,19 @@ def records(alias: str, numbers: Sequence[int]) -> list[Record]:
 
 
 _CLAUSE_TEXTS = """
-SELECT u.id, t.text FROM search_unit u JOIN archive_clausetext t ON t.id = u.ref WHERE u.kind = 0 AND u.id {among}
+SELECT u.id, t.label, t.text FROM search_unit u JOIN archive_clausetext t ON t.id = u.ref
+WHERE u.kind = 0 AND u.id {among}
 """
 
 
-def clause_texts(alias: str, numbers: Sequence[int]) -> list[tuple[int, str]]:
-    """Number and text of the clauses among these units, without anything else. One query."""
+def clause_texts(alias: str, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+    """Number, label and text of the clauses among these units. One query."""
     return asked(alias, _CLAUSE_TEXTS, numbers)
+
+
+def corrected_units(alias: str, numbers: Sequence[int]) -> set[int]:
+    """The units among these that have corrections. One query."""
+    return {number for number, *_ in asked(alias, _CORRECTIONS, numbers)}
 
 
 def record(row: Sequence[Any], corrections: tuple, names: tuple) -> Record:

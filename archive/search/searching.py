@@ -20,9 +20,9 @@ from .looking import looked_through
 from .records import counted, records
 
 # How far pages go, and of how many hits the facets count.
-MOST_PAGED = 10_000
+MOST_PAGED = 5_000
 # Texts looked through one by one where the index alone does not decide.
-MOST_LOOKED_THROUGH = 5_000
+MOST_LOOKED_THROUGH = 4_000
 # A set of hits that is sorted by how near each is to what was asked; a larger one is in the order of reading.
 MOST_RANKED = 300
 SECONDS = 2.0
@@ -77,7 +77,8 @@ class Search:
         facets, by_year = counted(self.using, numbers)
         if has_more:
             # Of the texts that were not looked through nobody knows which are hits.
-            by_year = question.by_year() if is_decided else {}
+            is_counted = is_decided and question.is_quickly_counted
+            by_year = question.by_year() if is_counted else {}
         ranked = self.ranked(numbers, conditions) if self.is_to_rank(numbers) else {}
         numbers = list(ranked) or numbers
         start = place_of(numbers, after)
@@ -86,7 +87,7 @@ class Search:
             nothing,
             searched_as=searched_as(conditions),
             total=sum(by_year.values()) or len(numbers),
-            is_capped=has_more and not is_decided,
+            is_capped=has_more and not by_year,
             hits=tuple(ranked[number] for number in shown) if ranked else self.hits(shown, conditions),
             next=f"{shown[-1]:x}" if start + size < len(numbers) else "",
             facets=facets,
