@@ -47,6 +47,10 @@ bench-draft: .venv/installed-tests ## Score drafts: structure, alignment, time, 
 	@$(python) -m tests.bench.draft_speed
 	@$(python) -m tests.drafting.mutants
 
+.PHONY: bench-search
+bench-search: .venv/installed-tests ## Measure search in 10,000, 100,000 and 1,000,000 clauses (ARGS=10000 for one size)
+	@nice $(python) -m tests.bench.search $(ARGS)
+
 # Brings archive/locale/ to what templates and code say, and names what there is to translate and to review.
 .PHONY: messages
 messages: .venv/installed-tests

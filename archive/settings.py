@@ -143,6 +143,9 @@ MIGRATION_MODULES = {"curation": "archive.migrations.curation"}
 
 # Two databases: `default` is the curators' working copy, `release` the immutable file the public reads.
 RELEASE_FILE = VAR_DIR / "release.sqlite3"
+# Four gigabytes of it are read as memory: reading thousands of texts for a search then takes half the time. The pages
+# are the system's and shared by all workers, and a file that is only ever replaced, never changed, may be read so.
+SQLITE_READER = "PRAGMA query_only=ON; PRAGMA mmap_size=4294967296"
 SQLITE_WRITER = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 30,
@@ -187,7 +190,7 @@ def release_database() -> dict:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": f"file:{RELEASE_FILE}?mode=ro&immutable=1",
-        "OPTIONS": {"uri": True, "init_command": "PRAGMA query_only=ON"},
+        "OPTIONS": {"uri": True, "init_command": SQLITE_READER},
     }
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from archive.exchange.ingest import ingest
 from archive.fixture.folder import Folder
 from archive.publish import publish
-from archive.settings import SQLITE_WRITER
+from archive.settings import SQLITE_READER, SQLITE_WRITER
 from archive.verify import verify
 
 CURATION, RELEASE = "curation.sqlite3", "release.sqlite3"
@@ -38,7 +38,7 @@ def room(folder: Path) -> Iterator[Path]:
             "release": {
                 "ENGINE": "django.db.backends.sqlite3",
                 "NAME": f"file:{folder / RELEASE}?mode=ro&immutable=1",
-                "OPTIONS": {"uri": True, "init_command": "PRAGMA query_only=ON"},
+                "OPTIONS": {"uri": True, "init_command": SQLITE_READER},
             },
         }
     )

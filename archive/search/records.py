@@ -127,8 +127,9 @@ def asked(alias: str, question: str, numbers: Iterable[int]) -> list[tuple]:
 
 
 _FACETS = """
-SELECT s.lang, s.year, s.body, s.kind, s.states, count(*) FROM search_unit u JOIN search_shelf s ON s.id = u.shelf
-WHERE u.id {among} GROUP BY 1, 2, 3, 4, 5
+SELECT s.lang, s.year, s.body, s.kind, s.states, n
+FROM (SELECT u.shelf, count(*) AS n FROM search_unit u WHERE u.id {among} GROUP BY 1) AS hit
+JOIN search_shelf s ON s.id = hit.shelf
 """
 
 

@@ -22,9 +22,9 @@ from .records import counted, records
 # How far pages go, and of how many hits the facets count.
 MOST_PAGED = 5_000
 # Texts looked through one by one where the index alone does not decide.
-MOST_LOOKED_THROUGH = 4_000
+MOST_LOOKED_THROUGH = 3_000
 # A set of hits that is sorted by how near each is to what was asked; a larger one is in the order of reading.
-MOST_RANKED = 300
+MOST_RANKED = 200
 SECONDS = 2.0
 PAGE = 50
 MOST_ON_A_PAGE = 1_000

@@ -87,12 +87,13 @@ def unscripted(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """The folded text with the way back; its text is `folded(text)`."""
-    if _ALONE.fullmatch(text):
-        places = [(at, at + 1) for at in range(len(text))]
-        pieces = [_SIGNS[ord(sign)] for sign in text]
-    else:
-        places = _clusters(text)
-        pieces = [_steps(text[start:end]) for start, end in places]
+    plain = mapped(text)
+    if len(plain) == len(text):
+        # Every character became one: none vanishes, what is dropped is a space.
+        kept_at = tuple(at for at, sign in enumerate(plain) if sign != " ")
+        return Folded(kept(plain), kept_at, tuple(at + 1 for at in kept_at))
+    places = _clusters(text)
+    pieces = [_steps(text[start:end]) for start, end in places]
     offsets, ends = [], []
     for piece, (start, end) in zip(map(kept, pieces), places, strict=True):
         offsets += [start] * len(piece)

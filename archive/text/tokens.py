@@ -91,6 +91,9 @@ class Passage:
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Where each word stands in the text, in code points: its letters are next in the folded text."""
+        plain = mapped(self.text)
+        if len(plain) == len(self.text):
+            return [found.span() for found in _WORD.finditer(plain)]
         found, at = [], 0
         for word in self.words:
             length = len(word)
