@@ -70,6 +70,15 @@ def mapped(text: str) -> str:
     return "".join(_steps(text[start:end]) for start, end in _clusters(text))
 
 
+def one_to_one(text: str) -> str | None:
+    """The mapped text when each of its characters stands for the one in the same place; else None."""
+    if not _ALONE.fullmatch(text):
+        return None
+    # None vanishes, what is dropped is a space: of the same length, every character became one.
+    plain = text.translate(_SIGNS)
+    return plain if len(plain) == len(text) else None
+
+
 def kept(mapped_text: str) -> str:
     """What folding keeps of a mapped text."""
     return mapped_text.replace(" ", "")
@@ -87,9 +96,7 @@ def unscripted(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """The folded text with the way back; its text is `folded(text)`."""
-    plain = mapped(text)
-    if len(plain) == len(text):
-        # Every character became one: none vanishes, what is dropped is a space.
+    if (plain := one_to_one(text)) is not None:
         kept_at = tuple(at for at, sign in enumerate(plain) if sign != " ")
         return Folded(kept(plain), kept_at, tuple(at + 1 for at in kept_at))
     places = _clusters(text)

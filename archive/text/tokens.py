@@ -16,7 +16,7 @@ from operator import add
 
 import snowballstemmer
 
-from .fold import Folded, fold, folded, kept, mapped, members, unscripted
+from .fold import Folded, fold, folded, kept, mapped, members, one_to_one, unscripted
 
 # Ideographs of every plane and kana: what is written without spaces. 〇 is a zero to folding.
 _HAN = "\u3005\u3006\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -91,8 +91,7 @@ class Passage:
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Where each word stands in the text, in code points: its letters are next in the folded text."""
-        plain = mapped(self.text)
-        if len(plain) == len(self.text):
+        if (plain := one_to_one(self.text)) is not None:
             return [found.span() for found in _WORD.finditer(plain)]
         found, at = [], 0
         for word in self.words:
