@@ -24,7 +24,7 @@ VENUES = (
         "|聚首|通过|通過|出席|参加|參加)"
     ),
     re.compile(
-        "(?:签订|簽訂|签署|簽署|订立|訂立|作成|发表|發表)[于於在](?P<place>[\u3400-\u9fff·]{2,10})(?=[，。,；;]|$)"
+        "(?:签订|簽訂|签署|簽署|订立|訂立|订|訂|作成|发表|發表)[于於在](?P<place>[\u3400-\u9fff·]{2,10})(?=[，。,；;]|$)"
     ),
     re.compile(
         r"(?i:\b(?:done|signed|adopted)\s+(?:at|in)(?:\s+the\s+city\s+of)?)\s+"
@@ -45,7 +45,8 @@ VENUES = (
 # What stands after a Chinese 在 and is no place although a meeting was held there.
 NO_VENUE = re.compile("期间|期間|基础|基礎|框架|气氛|氣氛|之际|之際|背景|主席|范围|範圍|年|月|日|此")
 DONE = re.compile(
-    r"^(?:done|signed|adopted|issued|fait|signé|hecho|firmad[oa]|совершено|подписан\w*|принят\w*)\b|(?:签订|簽訂|签署|簽署|订立|訂立|发表|發表|通过|通過)",
+    r"^(?:done|signed|adopted|issued|fait|signé|hecho|firmad[oa]|совершено|подписан\w*|принят\w*)\b"
+    "|(?:签订|簽訂|签署|簽署|订立|訂立|订于|訂於|发表|發表|通过|通過)",
     re.IGNORECASE,
 )
 # A line that says when a text was changed says nothing of its adoption.
