@@ -26,14 +26,14 @@ def cite_block(quoted: Quoted, shown: Sequence[Shown], site: Site) -> CiteBlock 
         return None
     edition, lang = editions[0], editions[0].tag.lang
     subject = cited(quoted, edition, site)
-    first, *rest = cite_lines(subject, site)
+    lines = cite_lines(subject, site)
     return CiteBlock(
         text=words.text_name(lang, edition.tag.language),
         lang=lang,
         digest=subject.digest[:SHORT],
         whole_digest=subject.digest,
-        first=first,
-        rest=tuple(rest),
+        first=lines[:1],
+        rest=lines[1:],
         others=tuple(
             Link(
                 words.text_name(other.tag.lang, other.tag.language),

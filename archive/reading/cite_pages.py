@@ -25,15 +25,15 @@ class CiteBlock:
     """Citations of one text in every style.
 
     text, lang: what the text cited is called; digest: as a citation prints it, and whole for who wants to check;
-    first: in the style readers of this interface know best; others: the same place in the other editions; files:
-    the citation for programs.
+    first: the one in the style readers of this interface know best; others: the same place in the other editions;
+    files: the citation for programs.
     """
 
     text: str
     lang: str
     digest: str
     whole_digest: str
-    first: CiteLine
+    first: tuple[CiteLine, ...]
     rest: tuple[CiteLine, ...]
     others: tuple[Link, ...]
     files: tuple[Link, ...]

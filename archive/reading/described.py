@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from archive.export.citation import author, publisher, title
+from archive.text.address import Clause
 from archive.text.citation import pinpoint
 from archive.text.citation.cited import Cited
 
@@ -135,7 +136,7 @@ def legislation(quoted: Quoted, texts: Sequence[Cited], heading: str, site: Site
 
 
 def example(quoted: Quoted, text: Cited, site: Site) -> dict[str, Any]:
-    """One edition: its address, language and digest; of a part its words as published as well."""
+    """One edition: its address, language and digest; of a clause its words as published as well."""
     edition = next(each for each in quoted.document.editions if each.tag == text.tag)
     wording = [clause.texts[edition.pk].text for clause in quoted.clauses if edition.pk in clause.texts]
     return known(
@@ -146,7 +147,8 @@ def example(quoted: Quoted, text: Cited, site: Site) -> dict[str, Any]:
             "inLanguage": text.tag.lang,
             "identifier": f"sha256:{text.digest}",
             "isBasedOn": f"{site.base_url}/sources/{edition.source['sha256'][:12]}",
-            "text": "\n".join(wording) if text.key else None,
+            # A long range would stand twice on its page.
+            "text": "\n".join(wording) if isinstance(text.at, Clause) else None,
         }
     )
 

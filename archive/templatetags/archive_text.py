@@ -13,7 +13,6 @@ from django.utils.translation import get_language, gettext
 
 from archive.reading import words
 from archive.reading.pages import Cell, Piece, Row
-from archive.text.citation.cited import Run
 
 register = template.Library()
 
@@ -100,20 +99,6 @@ def _characters(piece: Piece) -> Iterable[tuple[str, str]]:
 def unconverted(lang: str) -> str:
     """The script a rendering in `lang` was made from: of two scripts, the other."""
     return "zh-Hans" if "-Hant" in lang else "zh-Hant"
-
-
-@register.simple_tag
-def citation(runs: Iterable[Run]) -> SafeString:
-    """The words of a citation, each run in its type and language, with no space that is not theirs."""
-    return mark_safe("".join(map(_run, runs)))  # noqa: S308 - escaped in _run
-
-
-def _run(run: Run) -> str:
-    lang = f' lang="{escape(run.lang)}"' if run.lang else ""
-    words = escape(run.text)
-    if run.is_italic:
-        return f"<i{lang}>{words}</i>"
-    return f"<span{lang}>{words}</span>" if lang else words
 
 
 @register.simple_tag

@@ -14,7 +14,6 @@ from archive.reading.pages import Cell, Piece, Row
 from archive.templatetags.archive_text import (
     address,
     cells,
-    citation,
     grouped,
     interface_lang,
     number,
@@ -22,7 +21,6 @@ from archive.templatetags.archive_text import (
     text_name,
     unconverted,
 )
-from archive.text.citation.cited import Run
 from tests.markup import Reader
 
 RUNS = st.lists(
@@ -126,16 +124,3 @@ def test_a_text_is_called_by_its_own_language(lang, name):
 
 def test_thousands_stand_apart():
     assert (grouped(12345), grouped(7)) == ("12,345", "7")
-
-
-def test_a_citation_is_escaped_and_says_type_and_language_of_each_run():
-    runs = (
-        Run("A <b> & “"),
-        Run("Title", is_italic=True),
-        Run("题<名>", lang="zh-Hans"),
-        Run("tí", True, "zh-Latn"),
-    )
-    assert (
-        citation(runs)
-        == 'A &lt;b&gt; &amp; “<i>Title</i><span lang="zh-Hans">题&lt;名&gt;</span><i lang="zh-Latn">tí</i>'
-    )
