@@ -19,6 +19,8 @@ EDGES = "".join(
 )
 SENTENCE_END = "。．.！!？?…"
 PAUSE = "：:；;，,、"
+# What joins a phrase to the next one behind such a mark: "…, and", "…; или".
+JOINED = re.compile(r"[:;,] +(?:and|or|и|или|et|ou|y|o)$", re.IGNORECASE)
 CLOSERS = "”’\"'」』》〉）)]】»*"
 
 
@@ -93,8 +95,11 @@ def ends_sentence(words: str) -> bool:
 
 
 def ends_in_pause(words: str) -> bool:
-    """Whether the words end in a colon, semicolon or comma: something follows."""
-    return words.rstrip(CLOSERS)[-1:] in tuple(PAUSE)
+    """Whether the words end in a colon, semicolon or comma, or in an "and" behind one: something follows."""
+    return (
+        words.rstrip(CLOSERS)[-1:] in tuple(PAUSE)
+        or JOINED.search(words, max(0, len(words) - 12)) is not None
+    )
 
 
 def opens_list(words: str) -> bool:

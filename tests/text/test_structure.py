@@ -343,6 +343,17 @@ CASES = {
         "2 [二、] 经济",
         "2.p1 丙丙。",
     ],
+    "a line in capitals amid the phrases of a preamble is one of them": [
+        "preamble WE THE PEOPLES OF THE LAKES RESOLVED",
+        "preamble.p2 to keep the waters clean, and",
+        "preamble.p3 to share the fish, and",
+        "preamble.p4 AND TO THIS PURPOSE",
+        "preamble.p5 to live as neighbours, and",
+        "preamble.p6 to meet each year,",
+        "preamble.p7 HAVE AGREED TO ACT TOGETHER",
+        "1 [Article 1] The Union has a Council.",
+        "2 [Article 2] The Council has a seat.",
+    ],
     "a dash before Chinese words needs no space": ["1 [一、] 各方：", "1.1 [——] 甲；", "1.2 [——] 乙。"],
     "a year or a price at the beginning is no label": [
         "p1 2008 was good.",
