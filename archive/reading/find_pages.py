@@ -135,9 +135,22 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True)
+class CompanionLine:
+    """A wording that keeps company with the words found, a link to where it stands: in how many counterparts of how
+    many, and in how many other clauses of the same documents of how many."""
+
+    link: Link
+    inside: int
+    of_inside: int
+    outside: int
+    of_outside: int
+
+
+@dataclass(frozen=True, slots=True)
 class Renderings:
     """How what was found is rendered in other languages. without: texts that no other language has."""
 
+    companions: tuple[CompanionLine, ...]
     groups: tuple[Rendering, ...]
     total: int
     without: int

@@ -25,7 +25,7 @@ def beside(
     other = texts.counterpart(hit)
     if other is None:
         return None
-    shown, lang = texts.rendered(other.text, other.edition.held, asked.script)
+    shown, lang = texts.rendered(other.text, other.edition, asked.script)
     named = marks or (named_in(other.text, [*found.searched_as, asked.q]) if found.searched_as else ())
     at = hit.marks[0][0] / max(1, len(hit.text)) if hit.marks else 0.0
     name = words.text_name(lang, lang.partition("-")[0])

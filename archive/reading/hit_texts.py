@@ -17,6 +17,8 @@ from .records import DocumentRecord, EditionRecord
 from .site import Site
 
 Place = tuple[str, str]
+# Texts that the counterparts of hits are counted against.
+MOST_BEYOND = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class HitTexts:
     def shown(self, hit: Hit, script: str) -> tuple[str, str]:
         """The text of a hit in the script asked for, and the tag of what it is then."""
         edition = self.edition(hit)
-        return self.rendered(hit.text, edition.held if edition else hit.language, script)
+        return self.converted(hit.text, hit.language, edition.held if edition else hit.language, script)
 
     def href(self, hit: Hit, script: str) -> str:
         """The page of the place of a hit: as published, or in the script asked for."""
@@ -68,15 +70,28 @@ class HitTexts:
         parts = ("/documents", hit.document, view, hit.key)
         return self.site.path("/".join(part for part in parts if part))
 
-    def rendered(self, text: str, held: str, script: str) -> tuple[str, str]:
-        """The text in the script asked for ("zh" for as published), and the tag of what it is then."""
+    def beyond(self, counterparts: Sequence[Counterpart]) -> list[str]:
+        """The other texts of the editions that these counterparts are of. One query."""
+        rows = ClauseText.objects.using(RELEASE).filter(
+            edition__in={each.edition.pk for each in counterparts}
+        )
+        own = {each.text for each in counterparts}
+        texts = rows.order_by("edition", "clause__order").values_list("text", flat=True)[:MOST_BEYOND]
+        return [text for text in texts if text not in own]
+
+    def rendered(self, text: str, edition: EditionRecord, script: str) -> tuple[str, str]:
+        """A text of an edition in the script asked for, and the tag of what it is then."""
+        return self.converted(text, edition.tag.lang, edition.held, script)
+
+    def converted(self, text: str, lang: str, held: str, script: str) -> tuple[str, str]:
+        """held: the script it is held in, as conversion names it; script: "zh" for as published."""
         tag = Tag.parse(held)
         if tag.language != "zh" or script == "zh" or Tag.parse(script).script == tag.script:
-            return text, tag.lang
+            return text, lang
         try:
             return self.site.renderer(held, script).render(text), script
         except NoRendering:
-            return text, tag.lang
+            return text, lang
 
 
 def printed(

@@ -1,23 +1,26 @@
 """How what was found is rendered in another language: counterparts grouped by what can be told of them for certain.
 
 Two things are certain: that a counterpart holds a name the glossary has for what was asked, and that two counterparts
-say the same. Which other words of a counterpart render the words found, no computation here claims to know.
+say the same. Beside them stands what is counted: wording far more frequent in the counterparts than in other clauses of
+the same documents. That it renders the words found, no computation here claims to know.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from archive.search import Found, Hit
+from archive.text.companions import companions
 from archive.text.fold import folded
 
-from .asked import Asked
+from .asked import PATH, Asked
 from .concordance import Occurrence, line
-from .excerpt import named_in
-from .find_pages import Rendering, Renderings
+from .excerpt import SPACELESS, named_in
+from .find_pages import CompanionLine, Rendering, Renderings
 from .hit_texts import Counterpart, HitTexts
+from .pages import Link
 from .site import Site
 
 # Counterparts that differ in one sign of ten say the same; of longer ones the beginnings are compared.
@@ -47,12 +50,28 @@ def renderings(asked: Asked, found: Found, texts: HitTexts, site: Site) -> Rende
         made.setdefault(key, group).hits.append(hit)
     ordered = sorted(made.values(), key=lambda group: (not group.is_of_glossary, -len(group.hits)))
     return Renderings(
+        companions=tuple(counted([other for _, other in paired], texts, asked, site)),
         groups=tuple(shown(group, asked, found, texts, site) for group in ordered[:MOST_GROUPS]),
         total=sum(len(group.hits) for group in ordered),
         without=sum(not hit.key.startswith("signatures/") and bool(hit.key) for hit in found.hits)
         - sum(len(group.hits) for group in ordered),
         limit=len(found.hits) if found.next else 0,
     )
+
+
+def counted(
+    others: Sequence[Counterpart], texts: HitTexts, asked: Asked, site: Site
+) -> Iterator[CompanionLine]:
+    """What keeps company with the words found, by language, against the other clauses of the same documents."""
+    for language in dict.fromkeys(other.edition.tag.language for other in others):
+        own = [other for other in others if other.edition.tag.language == language]
+        is_spaceless = language in SPACELESS
+        for each in companions([other.text for other in own], texts.beyond(own), is_spaceless):
+            shown, lang = texts.rendered(each.text, own[0].edition, asked.script)
+            yield CompanionLine(
+                Link(shown, f"{site.path(PATH)}{Asked(f'“{each.text}”', {'lang': language})}", lang=lang),
+                *(each.inside, each.of_inside, each.outside, each.of_outside),
+            )
 
 
 def grouped(

@@ -490,6 +490,14 @@ def test_renderings_are_grouped_by_the_names_of_the_glossary(ask):
     )  # fmt: skip
 
 
+def test_wording_that_keeps_company_is_told_with_its_figures(ask):
+    made = ask(q="terrorism", show="renderings").context["page"].renderings
+    first = made.companions[0]
+    assert (first.link.label, first.inside, first.of_inside, first.link.lang) == ("恐怖主義", 5, 5, "zh-Hant")
+    assert first.outside < first.of_outside / 10
+    assert ask(first.link.href).status_code == 200
+
+
 def test_texts_that_no_other_language_has_are_counted(ask):
     made = ask(q="恐怖主义", show="renderings").context["page"].renderings
     assert (made.total, made.without) == (6, 10)
