@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .extract import Clause, Extract, Text, describe, label
+from .extract import Clause, Extract, Labels, Text, describe, label, tongue
 from .markup import Element, document, maker
 from .plain import spaced
 
@@ -97,11 +97,16 @@ def about(extract: Extract) -> bytes:
     for text in extract.texts:
         listed += [html("dt", f"Text {text.tag}"), html("dd", describe(text))]
         if text.note:
-            listed.append(html("dd", label(text.note)))
+            listed.append(told(text.note))
         address = html("a", text.source.url, href=text.source.url)
         listed.append(html("dd", "Source ", address, f", SHA-256 {text.source.sha256}"))
-        listed.append(html("dd", label(text.source.rights)))
+        listed.append(told(text.source.rights))
     return page("About this text", html("h1", "About this text"), html("dl", *listed))
+
+
+def told(labels: Labels) -> Element:
+    """What the editors say of a text, in English or in the language they say it in."""
+    return html("dd", label(labels), xml_lang=tongue(labels), lang=tongue(labels))
 
 
 def navigation(extract: Extract) -> bytes:

@@ -149,7 +149,7 @@ class Extract:
     @property
     def title(self) -> str:
         """The editorial title in English, or in the first language there is."""
-        return self.titles.get("en") or next(iter(self.titles.values()), self.slug)
+        return label(self.titles) or self.slug
 
     @property
     def credit(self) -> str:
@@ -186,4 +186,9 @@ def describe(text: Text) -> str:
 
 def label(labels: Labels) -> str:
     """The English wording of a label, or the first there is."""
-    return labels.get("en") or next(iter(labels.values()), "")
+    return labels.get(tongue(labels), "")
+
+
+def tongue(labels: Labels) -> str:
+    """The language in which `label` has it."""
+    return "en" if "en" in labels else next(iter(labels), "en")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .extract import Clause, Correction, Extract, Text, Wording, label
+from .extract import Clause, Correction, Extract, Text, Wording
 from .markup import Element, append, document
 from .tei_header import clause_id, header, responsible, signatory_id, tei, witness_id
 
@@ -42,10 +42,8 @@ def shown(extract: Extract, text: Text) -> Element:
     """One text: its title as printed, its clauses, its signatures."""
     titles = [tei("head", line, type="title") for line in text.title] if not extract.place else []
     # A text that has nothing of what is carried away is there with a gap, and not left out unsaid.
-    held = list(divisions(extract.beneath(), "", text, responsible(extract))) or [
-        tei("p", tei("gap", reason="absent"))
-    ]
-    body = tei("body", *titles, *held, *closing(extract, text))
+    held = list(divisions(extract.beneath(), "", text, responsible(extract)))
+    body = tei("body", *titles, *(held or [tei("p", tei("gap", reason="absent"))]), *closing(extract, text))
     return tei("text", body, xml_lang=text.lang, xml_id=text.tag, corresp=f"#{witness_id(text.edition)}")
 
 
@@ -81,7 +79,7 @@ def apparatus(correction: Correction, text: Text, by: Mapping[str, str]) -> Elem
         "app",
         tei("lem", correction.found, wit=f"#{witness_id(text.edition)}"),
         tei("rdg", correction.reads, resp=f"#{by[correction.by]}", type="correction"),
-        *([tei("note", label(correction.reason), xml_lang="en")] if correction.reason else []),
+        *(tei("note", words, xml_lang=tag) for tag, words in correction.reason.items()),
         type=correction.kind,
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -24,6 +26,8 @@ from .records import DocumentRecord
 from .site import Site
 from .subject import Subject, originals
 
+# Bytes of a table that stay in memory before the rest goes to the disk, and of one reading.
+IN_MEMORY = 2**20
 CLAUSES = ("document", "key", "kind", "edition", "language", "label", "text", "sha256", "url")
 SIGNATURES = ("document", "code", "party", "capacity", "person", "edition", "office", "name", "url")
 ABOUT = """The {archive} as of release {release}
@@ -52,18 +56,36 @@ def payload(site: Site, release: Release) -> Iterator[tuple[str, Iterable[bytes]
     It tells no date of the release: two archives made of the same fixtures give the same bytes, whenever they do.
     """
     yield "README.txt", [about(site, release)]
-    yield "documents.jsonl", (line(asjson.values(subject)) for subject in subjects(site))
+    yield from documents(site)
     yield "withdrawn.jsonl", (line(row) for row in withdrawn())
-    yield "clauses.csv", table_of(CLAUSES, (row for one in extracts(site) for row in clause_rows(one)))
-    yield (
-        "signatures.csv",
-        table_of(SIGNATURES, (row for one in extracts(site) for row in signature_rows(one))),
-    )
-    for one in extracts(site):
-        yield f"tei/{one.slug}.tei.xml", [tei.made(one)]
-        if len({text.lang for text in one.texts}) > 1:
-            yield from memory(one)
     yield from fixtures(release)
+
+
+def documents(site: Site) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The files of each document, then those that have a line or row of every one; each document is read once."""
+    with ExitStack() as stack:
+        lines, clauses, signatures = (
+            stack.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY)) for _ in range(3)
+        )
+        clauses.write(table.written([CLAUSES]))
+        signatures.write(table.written([SIGNATURES]))
+        for subject in subjects(site):
+            one = replace(extract(subject), released=None)
+            lines.write(line(asjson.values(subject)))
+            clauses.write(rows(clause_rows(one)))
+            signatures.write(rows(signature_rows(one)))
+            yield f"tei/{one.slug}.tei.xml", [tei.made(one)]
+            if len({text.lang for text in one.texts}) > 1:
+                yield from memory(one)
+        yield "documents.jsonl", pieces(lines)
+        yield "clauses.csv", pieces(clauses)
+        yield "signatures.csv", pieces(signatures)
+
+
+def pieces(spool: IO[bytes]) -> Iterator[bytes]:
+    spool.seek(0)
+    while piece := spool.read(IN_MEMORY):
+        yield piece
 
 
 def about(site: Site, release: Release) -> bytes:
@@ -82,11 +104,6 @@ def subjects(site: Site) -> Iterator[Subject]:
             yield Subject(document, originals(document), "", None, site)
 
 
-def extracts(site: Site) -> Iterator[Extract]:
-    for subject in subjects(site):
-        yield replace(extract(subject), released=None)
-
-
 def line(values: Any) -> bytes:
     return json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False).encode() + b"\n"
 
@@ -96,11 +113,9 @@ def withdrawn() -> Iterable[Mapping[str, Any]]:
     return rows.values("slug", "titles", "adopted_on", "withdrawn_on", "withdrawn_because", "replaced_by")
 
 
-def table_of(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[bytes]:
-    """A table a row at a time; the byte order mark stands at its beginning alone."""
-    yield table.written([header])
-    mark = len(table.BYTE_ORDER_MARK.encode())
-    yield from (table.written([row])[mark:] for row in rows)
+def rows(cells: Iterable[Sequence[str]]) -> bytes:
+    """Further rows of a table: the byte order mark stands at its beginning alone."""
+    return table.written(cells)[len(table.BYTE_ORDER_MARK.encode()) :]
 
 
 def clause_rows(one: Extract) -> Iterator[tuple[str, ...]]:

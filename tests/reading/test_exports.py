@@ -137,6 +137,8 @@ def test_a_correction_is_a_reading_beside_the_found_one(published):
     root = parsed(ask(f"{DUSHANBE}/zh-Hant/12.p2.tei.xml").content)
     readings = {app.findtext(f"{TEI}lem"): app.findtext(f"{TEI}rdg") for app in root.iter(f"{TEI}app")}
     assert readings["許可權"] == "權限"
+    (reasons,) = [app for app in root.iter(f"{TEI}app") if app.findtext(f"{TEI}lem") == "許可權"]
+    assert [note.get(LANG) for note in reasons.iter(f"{TEI}note")] == ["en", "zh-Hans", "zh-Hant"]
     converted = parsed(ask(f"{DUSHANBE}/zh-Hans/12.p2.tei.xml").content)
     assert "许可权" in {lemma.text for lemma in converted.iter(f"{TEI}lem")}
 
