@@ -17,10 +17,12 @@ from django.db import connections
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from archive.exchange.ingest import ingest
+from archive.fixture.folder import Folder
 from archive.models.published import reading
 from archive.reading import dataset_file
 from tests.export.schemas import against
-from tests.rooms import build, room
+from tests.rooms import build, copied, publish_now, room
 
 # Texts of clauses in all editions: 34 in two languages, 22, 22, 29.
 TEXTS = 141
@@ -57,6 +59,16 @@ def test_the_archive_rebuilt_from_its_dataset_gives_the_same_dataset(kept, tmp_p
             rebuilt = dataset_file.make()
     assert rebuilt.file.name == kept.file.name
     assert rebuilt.file.read_bytes() == kept.file.read_bytes()
+
+
+@pytest.mark.postgres
+def test_postgresql_gives_the_same_dataset(template_room, tmp_path, settings):
+    settings.VAR_DIR = tmp_path
+    ingest(Folder(settings.ARCHIVE_FIXTURES), "default")
+    publish_now()
+    made = dataset_file.make()
+    with room(copied(template_room, tmp_path / "room")):
+        assert dataset_file.make().sha256 == made.sha256
 
 
 def test_it_holds_every_document_text_and_source(kept, tmp_path):
