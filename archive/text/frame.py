@@ -51,6 +51,8 @@ CLOSING = tuple(
         r"^(?:fait|signé|hecho|firmad[oa]|feito)\s+(?:à|en|em|le|el)\b",
         r"^(?:en foi de quoi|en fe de lo cual|em f[eé] do que)\b",
         r"^(?:совершено|подписан[оа]?|принят[оа]?)\s+(?:в\b|«?\d)",
+        r"^настоящ\w+\s.{0,60}\b(?:подписан|совершен)\w*\s+в\b.{0,120}экземпляр",
+        r"^this\s.{0,60}\b(?:was|is|has been)\s+(?:signed|done)\s+(?:at|in)\b.{0,120}\b(?:copies|originals|duplicate)",
         # In witness whereof …
         "以昭信守|特此(?:证明|證明|声明|聲明|宣布|宣佈)",
         r"^in\s+(?:witness|faith)\s+whereof",

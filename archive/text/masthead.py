@@ -49,6 +49,7 @@ KINDS = (
             r"(?:from|retrieved from|из|来自|來自)\s?[\"“«]?"
             r"(?:wikisource|wikipedia|викитек|википеди|维基|維基|https?:).{0,160}",
             r"(?:publication (?:status|date)|published in(?: sections?)?|direct link)\b\s?[:：]?.{0,160}",
+            r"(?:categor(?:y|ies)|категори[яи])\s?[:：].{0,160}",
             r"сноска\..{1,180}",
             r"(?:опубликован[оа]? в (?:разделе|разделах|темах))\s?[:：]?.{0,120}",
             r"[(\[]?(?:(?:unofficial|informal|official|courtesy) translation|(?:не)?официальный перевод)[)\]]?",

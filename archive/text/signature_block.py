@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .parties import Gazetteer
-from .signoff import GOVERNMENT, POST
+from .signoff import GOVERNMENT, POST, lowered
 from .span import Span
 
 # What stands before the short name of a state in its long one.
@@ -144,7 +144,7 @@ def goes_on(above: Span, span: Span, text: str, gazetteer: Gazetteer) -> bool:
     if is_party(span, text, gazetteer):
         return not gazetteer.party(text[above.start : above.end])
     words = text[span.start : span.end]
-    return POST.fullmatch(words) is not None and GOVERNMENTS.fullmatch(words) is None
+    return POST.fullmatch(lowered(words)) is not None and GOVERNMENTS.fullmatch(words) is None
 
 
 def is_party(span: Span, text: str, gazetteer: Gazetteer) -> bool:

@@ -55,7 +55,7 @@ WESTERN_NAME = (
 GAP = r"(?:[ \u00a0]{2,}|[ \u00a0]*[\t\u3000\u2003]+\s*|\s*[:：]\s*|\s*_{2,}\s*)"
 # Found before a name as well as after it.
 SIGNED = (
-    r"(?:\s*(?:[(（\[〔]\s*(?i:signed(?:\s*[—–-]\s*signé)?|sgd\.?|seal|l\.s\.|[签簽][字名署](?:[盖蓋]章)?|[盖蓋]章"
+    r"(?:\s*(?:[(（\[〔]\s*(?i:signed(?:\s*[—–-]\s*signé)?|sd/?-|sgd\.?|seal|l\.s\.|[签簽][字名署](?:[盖蓋]章)?|[盖蓋]章"
     r"|подпись|подписал)\s*[)）\]〕]"
     r"|/s/|_{2,})\s*)?"
 )
@@ -72,6 +72,7 @@ SIGNATURES = tuple(
         rf"(?P<name>{WESTERN_NAME})(?:,\s*|\s+[–—-]\s+)(?P<office>{OFFICE})",
     )
 )
+SMALL_CAPITALS = re.compile(r"[’']S\b|(?<=\s)(?:Of|The|And)\b")
 OFFICE_COLUMN = re.compile(rf"(?P<office>{OFFICE})\s*[:：]?{SIGNED}")
 # A column ends where three spaces, a tab or two wide spaces follow.
 CELL = re.compile(
@@ -82,8 +83,8 @@ WORD = re.compile(r"\S+")
 HAN_CELLS = re.compile(r"[\u3400-\u9fff]\S+(?:[ \u3000][\u3400-\u9fff]\S+)+")
 HAN_OFFICE_END = re.compile(rf".{{1,50}}(?:{HAN_OFFICE})")
 HAN_NAME_ONLY = re.compile(HAN_NAME)
-# A name in square brackets or between strokes was read off the original by who printed it.
-NAME = re.compile(rf"{SIGNED}[\[/]?(?P<name>{HAN_NAME}|{WESTERN_NAME})[\]/]?{SIGNED}")
+# A name in brackets or between strokes was read off the original by who printed it.
+NAME = re.compile(rf"{SIGNED}[\[/(]?(?P<name>{HAN_NAME}|{WESTERN_NAME})[\])/]?{SIGNED}")
 SEPARATED = re.compile(
     rf"(?P<office>[^\s，。；;,.:：!?][^，。；;:：!?]{{1,80}}?){GAP}{SIGNED}(?P<name>{HAN_NAME}|{WESTERN_NAME}){SIGNED}"
 )
@@ -100,7 +101,7 @@ POST = re.compile(
 LONGEST = 160
 
 # A line that only says that the original was signed, once for each column.
-_SIGNED = r"signed|seal|l\.s\.|[签簽][字名署](?:[盖蓋]章)?|[盖蓋]章|подпис[ьи]?|signatures?"
+_SIGNED = r"signed|sd/?-|sgd\.?|seal|l\.s\.|[签簽][字名署](?:[盖蓋]章)?|[盖蓋]章|подпис[ьи]?|signatures?"
 _MARK = rf"(?:[(（\[〔]?\s?(?:{_SIGNED})\s?[)）\]〕]?|_{{2,}}(?!_))[:：]?"
 MARK = re.compile(rf"(?i:{_MARK}(?:[\s\u3000]+{_MARK}){{0,5}})")
 # Before a place, after it, and between it and a date.
@@ -131,14 +132,21 @@ def signature(line: str) -> list[Piece] | None:
     """Office and name, or office alone, of a line that signs: "中华人民共和国主席 …", "President of …"."""
     if len(line) > LONGEST:
         return None
+    line = lowered(line)
     if side_by_side := columns(line, OFFICE_COLUMN, "office"):
         return side_by_side
-    # In capitals the small words of an office are no longer told from the others by their case.
-    titled = line.title().replace("’S", "’s").replace("'S", "'s") if line.isupper() else line
     for pattern in SIGNATURES:
-        if len(titled) == len(line) and (match := pattern.fullmatch(titled)):
+        if match := pattern.fullmatch(line):
             return pieces(match)
     return several_signatures(line)
+
+
+def lowered(line: str) -> str:
+    """A line in capitals as it is printed without, its small words in lower case, where its length stays the same."""
+    if not line.isupper():
+        return line
+    printed = SMALL_CAPITALS.sub(lambda found: found[0].lower(), line.title())
+    return printed if len(printed) == len(line) else line
 
 
 def columns(line: str, form: re.Pattern[str], role: str) -> list[Piece] | None:
@@ -167,9 +175,9 @@ def bare_signature(line: str) -> list[Piece] | None:
     """A name alone, or two parts set apart by white space: a signature only among other signatures."""
     if len(line) > LONGEST:
         return None
-    if side_by_side := columns(line, POST, "office") or columns(line, NAME, "name"):
+    if side_by_side := columns(lowered(line), POST, "office") or columns(line, NAME, "name"):
         return side_by_side
-    match = POST.fullmatch(line) or SEPARATED.fullmatch(line) or NAME.fullmatch(line)
+    match = POST.fullmatch(lowered(line)) or SEPARATED.fullmatch(line) or NAME.fullmatch(line)
     return pieces(match) if match else None
 
 
