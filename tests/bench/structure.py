@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from itertools import chain
 
 from archive.sources import read
 from archive.sources.gazetteer import gazetteer
 from archive.text.draft import Draft, draft
+from tests.bench.combined import combinations
 from tests.bench.gold import Sample, samples
 
 GOAL = 0.97
+COMBINED = range(1_000, 1_100)
 Found = tuple[int, int, str, str]
 
 
@@ -38,7 +41,7 @@ def f1(right: int, found: int, marked: int) -> float:
 def scores() -> dict[str, tuple[int, int, int]]:
     """Layout → units found rightly, found, marked."""
     counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for sample in samples():
+    for sample in chain(samples(), combinations(COMBINED)):
         found, gold = units_found(drafted(sample)), units_marked(sample)
         for place, number in enumerate((len(found & gold), len(found), len(gold))):
             counts[sample.layout][place] += number
