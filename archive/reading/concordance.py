@@ -35,15 +35,27 @@ class Occurrence:
 
     @property
     def left(self) -> str:
-        return self.text[max(0, self.start - self.reach) : self.start]
+        """What stands before it, from a word's beginning on."""
+        start = max(0, self.start - self.reach)
+        left = self.text[start : self.start]
+        is_cut = start > 0 and self.sets_words_apart
+        return left.partition(" ")[2] if is_cut and " " in left.rstrip() else left
 
     @property
     def right(self) -> str:
-        return self.text[self.end : self.end + self.reach]
+        """What stands after it, to a word's end."""
+        end = self.end + self.reach
+        right = self.text[self.end : end]
+        is_cut = end < len(self.text) and self.sets_words_apart
+        return right.rpartition(" ")[0] if is_cut and " " in right.lstrip() else right
+
+    @property
+    def sets_words_apart(self) -> bool:
+        return self.lang.partition("-")[0] not in SPACELESS
 
     @property
     def reach(self) -> int:
-        return CONTEXT[self.lang.partition("-")[0] not in SPACELESS]
+        return CONTEXT[self.sets_words_apart]
 
     def filed(self, by: str) -> bytes:
         """What a line is sorted by: what stands right of it, or what stands left of it read backwards."""

@@ -13,6 +13,7 @@ from archive.text.address import Place, Range, Signatures, Tail
 from . import words
 from .called import Called
 from .pages import Link
+from .places import path_of
 from .site import Site
 
 # What may stand in a path as it is; "%", "?" and "#" may not.
@@ -33,12 +34,6 @@ class Meaning:
     understood: str = ""
     lack: str = ""
     is_quotation: bool = False
-
-
-def path_of(slug: str, tail: Tail) -> str:
-    """The canonical path of a place in a document, without interface prefix."""
-    rest = str(tail)
-    return f"/documents/{slug}/{rest}" if rest and not rest.startswith(".") else f"/documents/{slug}{rest}"
 
 
 def link(called: Called, place: Place | None, site: Site) -> Link:

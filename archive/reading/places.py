@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.text.address import Clause, Range, Signatures
+from archive.text.address import Clause, Range, Signatures, Tail
 
 from . import records
 from .choice import Shown
 from .records import ClauseRecord, DocumentRecord, SignatoryRecord
+
+
+def path_of(slug: str, tail: Tail) -> str:
+    """The canonical path of a tail, without interface prefix: "/documents/{slug}/{view}/{place}.{suffix}"."""
+    spelled = str(tail)
+    joint = "" if not spelled or spelled.startswith(".") else "/"
+    return f"/documents/{slug}{joint}{spelled}"
 
 
 class NoSuchClause(LookupError):

@@ -15,8 +15,9 @@ from . import redirects
 from .called import Register
 from .formats import FORMATS
 from .held_places import meant, places_of
-from .meant import MOST_SHOWN, SAFE, Meaning, links, name, path_of
+from .meant import MOST_SHOWN, SAFE, Meaning, links, name
 from .pages import Link
+from .places import path_of
 from .site import INTERFACES, Site
 
 # Section of an address → whose names stand under it, and the field that is the name.

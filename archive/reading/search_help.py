@@ -23,10 +23,10 @@ from .site import PREFERENCES, Site
 
 # Other questions asked in the reader's stead, each under its own deadline, and names of the glossary compared.
 MOST_TRIED, SECONDS = 5, 0.5
-MOST_NAMES = 20_000
+MOST_NAMES = 5_000
 MOST_CANDIDATES = 20
 MOST_NEAR = 6
-ALIKE = 0.5
+ALIKE = 0.6
 
 
 class Tried(dict[tuple[str, str], tuple[str, ...]]):

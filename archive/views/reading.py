@@ -13,7 +13,7 @@ from archive.reading.clause_page import clause_page
 from archive.reading.document_page import document_page, signatures_page
 from archive.reading.formats import FORMATS, NotMade, offered
 from archive.reading.options import Options
-from archive.reading.places import NoSuchClause, NotInView, Reversed, signatories
+from archive.reading.places import NoSuchClause, NotInView, Reversed, path_of, signatories
 from archive.reading.records import DocumentRecord
 from archive.reading.site import PREFERENCES, Site
 from archive.reading.subject import Subject, originals
@@ -76,13 +76,6 @@ def document(request: HttpRequest, site: Site, name: str, tail: str = "") -> Htt
     except Reversed as fault:
         return moved(prefix + path_of(slug, Tail(parsed.view, fault.place, parsed.suffix)) + str(options))
     return without_query(request, str(options)) or response
-
-
-def path_of(slug: str, tail: Tail) -> str:
-    """The canonical path of a tail: "/documents/{slug}/{view}/{place}.{suffix}"."""
-    spelled = str(tail)
-    joint = "" if not spelled or spelled.startswith(".") else "/"
-    return f"/documents/{slug}{joint}{spelled}"
 
 
 def refuse_unknown(asked: Asked) -> None:

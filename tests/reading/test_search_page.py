@@ -602,3 +602,12 @@ def test_a_hostile_question_is_answered_and_shown_as_text(published, path):
         body = answer.content.decode()
         assert "<script>alert(1)" not in body or path.endswith((".json", ".csv"))
         assert "<i7x>" not in body or path.endswith((".json", ".csv"))
+
+
+def test_the_sides_of_a_line_begin_and_end_with_words(ask, found):
+    texts = {hit["text"] for hit in found(q="terrorism")["hits"]}
+    for line in lines(ask, "terrorism", show="concordance"):
+        [text] = [text for text in texts if line.left + line.hit + line.right in text]
+        before, after = text.split(line.left + line.hit + line.right)
+        assert not before or before.endswith(" ")
+        assert not after or after.startswith(" ")
