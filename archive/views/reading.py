@@ -12,6 +12,7 @@ from archive.reading.choice import NoSuchEdition, Shown, answers, default_tags
 from archive.reading.clause_page import clause_page
 from archive.reading.document_page import document_page, signatures_page
 from archive.reading.formats import FORMATS, NotMade, offered
+from archive.reading.links import Signpost
 from archive.reading.options import Options
 from archive.reading.places import NoSuchClause, NotInView, Reversed, path_of, signatories
 from archive.reading.records import DocumentRecord
@@ -108,4 +109,7 @@ def export(asked: Asked) -> HttpResponse:
     """The same as a file: whole, or an exception."""
     carried, suffix = subject(asked), asked.tail.suffix
     made = FORMATS[suffix]
-    return as_file(made.make(carried), made.media_type, f"{carried.name}.{suffix}")
+    response = as_file(made.make(carried), made.media_type, f"{carried.name}.{suffix}")
+    # RFC 6596: of a page and its files a search engine lists the page.
+    response["Link"] = str(Signpost(asked.site.base_url + carried.path, "canonical"))
+    return response

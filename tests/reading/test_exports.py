@@ -232,6 +232,11 @@ def test_a_page_of_another_site_may_read_every_file(published, suffix):
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
+def test_a_file_says_of_which_page_it_is(published, suffix):
+    assert ask(f"{DUSHANBE}/zh-Hans+en.{suffix}")["Link"].endswith(f'{DUSHANBE}/zh-Hans+en>; rel="canonical"')
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_a_file_has_no_interface_language(published, suffix):
     answer = ask(f"/zh-hans{DUSHANBE}/zh-Hans+en.{suffix}")
     assert answer.status_code == 301
