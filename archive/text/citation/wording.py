@@ -106,6 +106,17 @@ class Setting:
     around: tuple[str, str] = ("", "")
 
 
+# Quotation marks within a title that stands in marks of the same sort: they change to the other.
+_OTHERS = {"“": str.maketrans("“”", "‘’"), "‘": str.maketrans("‘’", "“”")}
+
+
+def within(text: str, opening: str) -> str:
+    """A title as it stands between quotation marks. An apostrophe is left as it is."""
+    if opening == "‘" and "‘" not in text:
+        return text
+    return text.translate(_OTHERS[opening]) if opening in _OTHERS else text
+
+
 def headed(cited: Cited, setting: Setting, end: str = "") -> tuple[Run | str, ...]:
     """The title with what makes it readable in English, and `end`.
 
@@ -114,7 +125,7 @@ def headed(cited: Cited, setting: Setting, end: str = "") -> tuple[Run | str, ..
     """
     opening, closing = setting.opening, setting.closing
     if cited.tag.language == "en":
-        return opening, Run(title(cited), setting.is_italic), f"{end}{closing}"
+        return opening, Run(within(title(cited), opening), setting.is_italic), f"{end}{closing}"
     own = Run(original(cited), lang=cited.script or cited.tag.lang)
     translation = f" [{english_title(cited)}]" if english_title(cited) else ""
     latin = Run(romanised(cited), setting.is_italic, f"{cited.tag.language}-Latn")

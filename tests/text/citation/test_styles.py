@@ -112,3 +112,18 @@ def test_a_second_witness_in_one_script_is_told_from_the_first():
 
 def test_the_style_shown_first_is_one_there_is():
     assert set(FIRST.values()) <= set(STYLES)
+
+
+@pytest.mark.parametrize(("style", "written"), [
+    ("chicago-note", "“The ‘Lakes’ First,”"), ("mla", "“The ‘Lakes’ First.”"), ("oscola", "‘The “Lakes” First’"),
+    ("apa", "The “Lakes” First"), ("bluebook", "The “Lakes” First"), ("gbt-2025", "The “Lakes” First"),
+])  # fmt: skip
+def test_quotation_marks_within_quotation_marks_are_of_the_other_sort(style, written):
+    printed = "The ‘Lakes’ First" if style == "oscola" else "The “Lakes” First"
+    assert written in plain(STYLES[style].write(replace(EN, printed=printed)))
+
+
+def test_an_apostrophe_is_no_quotation_mark():
+    assert "‘The Lakes’ Declaration’" in plain(
+        STYLES["oscola"].write(replace(EN, printed="The Lakes’ Declaration"))
+    )
