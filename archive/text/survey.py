@@ -175,7 +175,8 @@ class Survey:
     def bare_lists(self) -> dict[int, int]:
         """The paragraphs whose colon announces items on short lines that end in no mark, each with its last item.
 
-        Names and titles are listed so. There are two at least, and below them words that do end in a mark.
+        Names and titles are listed so. There are two at least, and below them words that do end in a mark, unless a
+        numbered clause announces them.
         """
         found: dict[int, int] = {}
         at = 0
@@ -183,7 +184,8 @@ class Survey:
             last = at
             while opens_list(self.words[at]) and self.is_bare_item(last + 1):
                 last += 1
-            if last > at + 1 and last + 1 < len(self.words) and not self.is_marked[last + 1]:
+            is_followed = last + 1 < len(self.words)
+            if last > at + 1 and (not self.is_marked[last + 1] if is_followed else self.labels[at]):
                 found[at] = last
             at = last + 1
         return found
