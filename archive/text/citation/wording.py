@@ -13,7 +13,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-# As MLA and Bluebook cut them, but for Bluebook's "Sept.", which MLA has too.
+# As MLA (appendix 1) and Bluebook (table T12) cut them.
 SHORT_MONTHS = (
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
