@@ -9,7 +9,7 @@ from itertools import pairwise
 from archive.text.labels import label, scope_label
 from archive.text.paragraph import Line, Paragraph, ends_in_pause, opens_list
 
-from .margin import Margin, columns, is_unended, is_wide, margin_of
+from .margin import Margin, can_go_on, columns, is_unended, is_wide, margin_of
 
 # Typewriters and mail broke lines at 40 to 100 columns; a wider line is a paragraph of its own.
 WIDEST, NARROWEST = 110, 40
@@ -20,6 +20,8 @@ PROOF, SHARE = 3, 3
 PHRASES = 3
 # What stands in columns on two lines stands there on each of them for itself.
 COLUMNS = re.compile(r"\S {4,}\S|\S\t")
+# The comma of a list, behind which no paragraph ends.
+LISTING = "、"
 # What language a text is in is told by its first lines.
 MOST_LOOK, LONGEST_LOOK = 400, 4_000
 # Items of a list are often short and begin in lower case; a shorter line was not broken for want of room.
@@ -70,6 +72,8 @@ def joins_han(text: str, above: Line, line: Line, margin: Margin | None) -> bool
     """Whether a line belongs to the paragraph of the line above it, in a Chinese text."""
     if are_columns(text, above, line):
         return False
+    if text[above.end - 1] == LISTING and can_go_on(text, above, line):
+        return True
     return is_mid_sentence(text, above, line) or (margin is not None and margin.joins(text, above, line))
 
 

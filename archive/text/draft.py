@@ -24,6 +24,7 @@ from .structure import Doubt, Structure, mapped, structure
 
 # Participants, place and date are told in the first paragraphs or not at all.
 OPENING = 4
+LONGEST_PREAMBLE = 12
 NO_REASONS: Mapping[int, str] = MappingProxyType({})
 
 
@@ -102,11 +103,17 @@ def attending(
 ) -> list[Signatory]:
     """Those whom the opening paragraphs list, in a sentence or as items of their own."""
     found: list[Participant] = []
-    for unit in opening:
+    for unit in (*opening, *further(units, opening)):
         below = units[units.index(unit) + 1 :] if opens_list(unit.text) else ()
         items = list(takewhile(lambda one: one.kind == "item", below))
         found += participants(text, unit.start, items[-1].end if items else unit.end, gazetteer)
     return took_part(found, text, signers)
+
+
+def further(units: Sequence[DraftUnit], opening: Sequence[DraftUnit]) -> list[DraftUnit]:
+    """The rest of a long preamble, which may list them too."""
+    preamble = [unit for unit in units if unit.kind == "preamble" and unit not in opening]
+    return preamble[:LONGEST_PREAMBLE]
 
 
 def body_of_offices(signers: Sequence[Signatory]) -> str:

@@ -15,6 +15,7 @@ HEADING = re.compile(
 # What marks a note: [1], ①, * or, below a heading, a plain number.
 MARK = re.compile(r"[\[［〔]\s?\d{1,3}\s?[\]］〕]|[①-⑳]")
 NOTE = re.compile(rf"(?:{MARK.pattern}|[(（]\d{{1,3}}[)）]|\*{{1,3}}|\d{{1,3}}[.、．)]?\s)\s*\S")
+REMARK = re.compile(r"(?:附?[注註]|[备備][注註])\s?[:：]")
 EDITORS = re.compile(
     r"[\[【(（]?(?:(?:编者?|編者?|译者?|譯者?)[按注註]|(?:editor|translator)[’']?s?[’']? note"
     r"|от редакции|примечание (?:редак|перевод)\w+|прим\. (?:ред|пер)\w*\.?)[\]】)）]?\s*[:：—–.-].*",
@@ -34,6 +35,7 @@ def notes(paragraphs: Sequence[str]) -> set[int]:
     while low > max(0, len(paragraphs) - MOST) and can_follow(paragraphs[low - 1]):
         low -= 1
     run = range(low, len(paragraphs))
+    found |= {index for index in run if REMARK.match(paragraphs[index])}
     if not any(NOTE.match(paragraphs[index]) for index in run):
         return found
     if low and HEADING.fullmatch(paragraphs[low - 1]):
@@ -44,4 +46,4 @@ def notes(paragraphs: Sequence[str]) -> set[int]:
 
 def can_follow(words: str) -> bool:
     """Whether a paragraph may stand among the notes at the end of a page."""
-    return len(words) <= LONGEST and (NOTE.match(words) is not None or is_furniture(words))
+    return len(words) <= LONGEST and bool(NOTE.match(words) or REMARK.match(words) or is_furniture(words))

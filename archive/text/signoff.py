@@ -124,7 +124,9 @@ PLACE_BESIDE_DATE = re.compile(
 )
 PLACE_ALONE = re.compile(rf"[(（]?(?P<place>{PLACE})[)）,，]?")
 WEEKDAY = "[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?"
-EDGE = re.compile(rf"[\s,，、()（）.]*(?:{WEEKDAY}|(?i:{CONNECTOR}))?[\s,，、()（）.]*")
+# What was done on a day, behind its date, is no place: 某年某月某日发表.
+DONE = "(?:发表|發表|[发發][布佈]|公布|公佈|[签簽][订訂署]|通过|通過|[订訂]立)"
+EDGE = re.compile(rf"[\s,，、()（）.]*(?:{WEEKDAY}|{DONE}|(?i:{CONNECTOR}))?[\s,，、()（）.]*")
 MOST_PLACE = 40
 
 

@@ -48,6 +48,13 @@ def test_a_heading_and_a_clause_begin_below_a_full_line(width):
     assert joined("\n".join(line for words in printed for line in broken(words, width))) == printed
 
 
+def test_a_line_that_ends_in_the_comma_of_a_list_goes_on():
+    assert joined("出席会议的有甲国总统某某、\n乙国总统某某、\n丙国总统某某。\n一、各方重申友好。") == [
+        "出席会议的有甲国总统某某、乙国总统某某、丙国总统某某。",
+        "一、各方重申友好。",
+    ]
+
+
 @pytest.mark.parametrize(
     "printed",
     [

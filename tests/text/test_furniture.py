@@ -42,6 +42,8 @@ RECORD = "the masthead of a record"
         ("议程项目68", RECORD),
         ("第107次全体会议", RECORD),
         ("[未经发交主要委员会而通过(A/61/L.67)]", RECORD),
+        ("[返回首页](index.html)", BUTTON),
+        ("[1](见上)", ""),
         ("|", ""),
         ("名称：某某组织", ""),
         ("(c) 渔业；", ""),

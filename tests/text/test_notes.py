@@ -15,6 +15,8 @@ BODY = ["一、海是共同的[1]。", "二、各方保护海[2]。"]
         ([*BODY, "[1] 见甲。", "[2] 见乙。"], {2, 3}),
         (["The sea is common.¹", "Notes", "1 See above.", "2 See below."], {1, 2, 3}),
         (["Море общее.", "Примечания:", "1. См. выше."], {1, 2}),
+        ([*BODY, "注：附表略。"], {2}),
+        (["注：甲。", *BODY], set()),
         (["编者按：本文是草案。", *BODY], {0}),
         (["（译者注：依英文本译出。）", *BODY], {0}),
         # A list with circled numbers, printed twice, marks no notes; nor does a heading without any below it.

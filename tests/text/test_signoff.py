@@ -97,6 +97,8 @@ def test_a_sentence_about_an_office_is_no_signature(line):
         # The printer's name is no place.
         ("某某社 2018-06-10", None),
         ("", None),
+        ("二〇一五年四月十日发表", [("date", "二〇一五年四月十日")]),
+        ("2015年8月6日（星期四）", [("date", "2015年8月6日")]),
     ],
 )
 def test_place_and_date_are_told_apart(line, found):
