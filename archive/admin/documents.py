@@ -14,11 +14,13 @@ from django.urls import path
 from archive.curation.models import Review
 from archive.models import Correction, Document, Edition, Note, Signatory
 
+from .adding import add_view
 from .drafts import delete_draft, is_deletable, losses, sources_of
 from .forms import RecordForm
 from .preview import NAME as PREVIEW
 from .preview import preview
 from .record import DocumentPartAdmin, ReadOnlyInline, RecordAdmin
+from .reviewing import review_view
 from .reviews import REVIEW, standing, take_step
 from .witnesses import document_text
 
@@ -199,7 +201,7 @@ class EditionForm(RecordForm):
 
 @admin.register(Edition)
 class EditionAdmin(DocumentPartAdmin):
-    """An edition is made of its source's spans, so it comes in by import; what is known of it is editable."""
+    """An edition is made of its source's spans, so it comes in by import or draft; what is known of it is editable."""
 
     form = EditionForm
     list_display = ("document", "tag", "role", "title", "source")
@@ -221,6 +223,16 @@ class EditionAdmin(DocumentPartAdmin):
         "note",
     )
     readonly_fields = ("document", "tag", "language", "script", "title", "source", "gaps", "is_reordered")
+    change_form_template = "admin/archive/edition/change_form.html"
+    change_list_template = "admin/archive/edition/change_list.html"
+
+    def get_urls(self) -> list[Any]:
+        add, review = self.admin_site.admin_view(add_view), self.admin_site.admin_view(review_view)
+        return [
+            path("draft/", add, name="archive_edition_draft"),
+            path("<int:pk>/review/", review, name="archive_edition_review"),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Edition]:
         return super().get_queryset(request).select_related("document", "source").defer("source__data")

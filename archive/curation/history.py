@@ -6,14 +6,16 @@ version is written before its first change, and says how it came in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Max
+from django.utils import timezone
 
-from .act import acting
+from .act import NOBODY, Act, acting, current, unrecorded
 
 BATCH = 500
 CAME_IN = "As it came in, by import or command."
@@ -77,8 +79,31 @@ def catch_up() -> int:
     return written
 
 
-def catch_up_model(model: Any, known: dict[int, Any], rows: dict[int, models.Model]) -> int:
-    """Write what the versions of one model lack: `known` by the last versions, `rows` as they are. Returns how many."""
+@contextmanager
+def retold(rows: Callable[[], Iterable[models.QuerySet]]) -> Iterator[None]:
+    """Versions of what is written inside in bulk, signed by whoever is at work.
+
+    rows: gives the records concerned, one query set a model; asked before and after. Sets of a hundred thousand
+    are not meant for this: each is read twice.
+    """
+    before: dict[Any, list[int]] = {}
+    for found in rows():
+        before[found.model] = list(found.values_list("pk", flat=True))
+        keep(found)
+    with unrecorded():
+        yield
+    act = current()
+    for found in rows():
+        now = {row.pk: row for row in found}
+        known = latest(found.model, {*before[found.model], *now})
+        catch_up_model(found.model, known, now, act)
+
+
+def catch_up_model(model: Any, known: dict[int, Any], rows: dict[int, models.Model], by: Act = NOBODY) -> int:
+    """Write what the versions of one model lack: `known` by the last versions, `rows` as they are. Returns how many.
+
+    by: who made the difference; nobody known unless it is said.
+    """
     fields = fields_of(model)
     unknown = [row for pk, row in rows.items() if pk not in known or known[pk].history_type == DELETED]
     changed = [
@@ -89,15 +114,20 @@ def catch_up_model(model: Any, known: dict[int, Any], rows: dict[int, models.Mod
         and values_of(row, fields) != values_of(known[pk], fields)
     ]
     gone = [known[pk] for pk in known if pk not in rows and known[pk].history_type != DELETED]
-    # Whoever is at work now has done none of this.
-    with acting():
-        for found, is_update, reason in ((unknown, False, CAME_IN), (changed, True, CHANGED_BESIDE)):
+    told = by != NOBODY
+    # Whoever is at work now has done none of this, unless it is theirs.
+    with acting(by.user):
+        for found, is_update, reason in (
+            (unknown, False, by.reason if told else CAME_IN),
+            (changed, True, by.reason if told else CHANGED_BESIDE),
+        ):
             model.history.bulk_history_create(
                 found, batch_size=BATCH, update=is_update, default_change_reason=reason
             )
     for version in gone:
-        version.pk, version.history_type, version.history_change_reason = None, DELETED, CHANGED_BESIDE
-        version.history_user = None
+        version.pk, version.history_type, version.history_date = None, DELETED, timezone.now()
+        version.history_change_reason = by.reason if told else CHANGED_BESIDE
+        version.history_user = by.user
     model.history.bulk_create(gone, batch_size=BATCH)
     return len(unknown) + len(changed) + len(gone)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from archive.fixture import forms, spanmap
@@ -16,6 +17,7 @@ from .existing import Existing
 from .holdings import Holdings
 
 RIGHTS = "Rights not yet established; draft, not for publication."
+UNKNOWN: Mapping[str, Any] = {}
 # The archive's names have 100 characters at most.
 LONGEST_STEM = 80
 FILE_NAME = re.compile(r"[^\W_][\w.,()+-]*")
@@ -70,9 +72,16 @@ def file_name(witness: Witness, format: str, holdings: Holdings) -> str:
 
 
 def files(
-    edition: DraftEdition, slug: str, holdings: Holdings, document: Existing | None = None
+    edition: DraftEdition,
+    slug: str,
+    holdings: Holdings,
+    document: Existing | None = None,
+    known: Mapping[str, Any] = UNKNOWN,
 ) -> dict[str, bytes]:
-    """Path → bytes of every file of the draft, relative to the fixture folder."""
+    """Path → bytes of every file of the draft, relative to the fixture folder.
+
+    known: fields of the source's description that its curator could fill, its rights among them or not.
+    """
     name = file_name(edition.witness, edition.source.format, holdings)
     stem = name.rpartition(".")[0]
     folder = f"documents/{slug}"
@@ -80,7 +89,7 @@ def files(
     described = document_table(edition, holdings, document)
     return {
         f"sources/{name}": edition.witness.data,
-        f"sources/{stem}.toml": dumps(written(forms.SOURCE, source_table(edition))),
+        f"sources/{stem}.toml": dumps(written(forms.SOURCE, {**source_table(edition), **known})),
         f"sources/{stem}.spans": spanmap.dumps(edition.spans, edition.source.text).encode("utf-8"),
         f"{folder}/document.toml": dumps(written(forms.DOCUMENT, described)),
         **{f"{folder}/{tag}.toml": dumps(written(forms.EDITION, table)) for tag, table in others.items()},

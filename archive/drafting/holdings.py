@@ -1,4 +1,4 @@
-"""What the fixture tree already holds that a draft has to agree with: parties, meetings, terms, sources."""
+"""What the archive already holds that a draft has to agree with: parties, meetings, terms, sources."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from archive.exchange import outgest
 from archive.exchange.tree import DOCUMENTS, Tree
 from archive.fixture import forms
 from archive.fixture.fault import BadField
 from archive.fixture.folder import Folder
 from archive.fixture.form import Field, named_tables, parse, table
+from archive.models import Document, Source
 from archive.text.parties import Form as Name
 from archive.text.script import BadRule, Rule
 
@@ -83,25 +85,44 @@ def holdings(root: Path) -> Holdings:
         return Holdings()
     folder = Folder(root)
     paths = folder.paths()
-    tables = {
-        path: named_tables(forms.NAMED[path], *parse(folder.read(path), path))
-        for path in ("parties.toml", "meetings.toml", "terms.toml")
-        if path in paths
-    }
     tree = Tree.of(paths)
+    return held(
+        {path: folder.read(path) for path in forms.SHARED if path in paths},
+        {stem: folder.digest(files[0]) for stem, files in tree.sources.items()},
+        frozenset(path.split("/")[1] for path in paths if path.startswith(DOCUMENTS)),
+    )
+
+
+def curated(using: str) -> Holdings:
+    """What the curators' database holds, be it in a fixture file yet or not. Queries: the same however much."""
+    names = Source.objects.using(using).values_list("name", "sha256")
+    return held(
+        dict(outgest.shared_files(using)),
+        {name.rpartition(".")[0]: sha256 for name, sha256 in names},
+        frozenset(Document.objects.using(using).values_list("slug", flat=True)),
+    )
+
+
+def held(shared: Mapping[str, bytes], digests: Mapping[str, str], documents: frozenset[str]) -> Holdings:
+    """The holdings of these shared files, by path. Raises FixtureFault."""
+    tables = {
+        path: named_tables(forms.NAMED[path], *parse(shared[path], path))
+        for path in ("parties.toml", "meetings.toml", "terms.toml")
+        if path in shared
+    }
     return Holdings(
         tables.get("parties.toml", {}),
         tables.get("meetings.toml", {}),
         tables.get("terms.toml", {}),
-        {stem: folder.digest(files[0]) for stem, files in tree.sources.items()},
-        frozenset(path.split("/")[1] for path in paths if path.startswith(DOCUMENTS)),
-        rules_of(folder) if RULES in paths else (),
+        digests,
+        documents,
+        rules_of(shared[RULES]) if RULES in shared else (),
     )
 
 
-def rules_of(folder: Folder) -> tuple[Rule, ...]:
-    """The script rules of the tree, each checked by itself. Raises FixtureFault."""
-    values, place = parse(folder.read(RULES), RULES)
+def rules_of(data: bytes) -> tuple[Rule, ...]:
+    """The script rules of rules.toml, each checked by itself. Raises FixtureFault."""
+    values, place = parse(data, RULES)
     name, form = forms.LISTED[RULES]
     found = []
     for index, rule in enumerate(table((Field(name, "tables", fields=form),), values, place)[name]):

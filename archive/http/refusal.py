@@ -19,6 +19,9 @@ QUERY_CHARACTERS = 2048
 # Undecoded, a character is at most four bytes and a byte three signs: what is longer is too long.
 QUERY_SIGNS = QUERY_CHARACTERS * 4 * 3
 
+# A source of five million bytes, with the fields beside it.
+BODY_BYTES = 6_000_000
+
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 
@@ -77,6 +80,15 @@ def host_refusals(request: HttpRequest) -> Iterator[Refusal]:
         yield Refusal(400, "This server does not answer for that host name.")
 
 
+def body_refusals(request: HttpRequest) -> Iterator[Refusal]:
+    """A body longer than any form of the curators sends: told by its announced length, before it is read."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if length.isdecimal() and int(length[:12]) > BODY_BYTES:
+        yield Refusal(
+            413, f"This is {int(length[:12]):,} bytes; the archive takes at most {BODY_BYTES:,} at once."
+        )
+
+
 def refusals(request: HttpRequest) -> Iterator[Refusal]:
     """Everything for which the request is refused; the first is the one to tell."""
     yield from host_refusals(request)
@@ -84,3 +96,4 @@ def refusals(request: HttpRequest) -> Iterator[Refusal]:
         yield Refusal(405, f"This address answers {', '.join(methods(request))} only.")
     yield from path_refusals(request.path_info)
     yield from query_refusals(request.META.get("QUERY_STRING", ""))
+    yield from body_refusals(request)

@@ -49,6 +49,7 @@ ERRORS = MappingProxyType(
         400: "bad-request",
         404: "not-found",
         405: "method-not-allowed",
+        413: "too-large",
         414: "address-too-long",
         500: "server-error",
     }
