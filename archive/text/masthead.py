@@ -18,11 +18,11 @@ KINDS = (
     (
         "the masthead of a record",
         (
-            r".{1,80}(?<=\S)\s{3,}+(?:[A-Z]{1,5}/[\w/.()-]+|distr\.?\s?[:：].*|general|limited)",
-            r".{1,40}\s(?:[A-Z]{1,5}(?:/[\w.()-]+){2,4}|distr\.\s?[:：]\s?\w+)",
-            r"distr\.?\s?[:：]?\s*\w+.{0,40}|original\s?[:：].{1,60}|(?:english|russian|chinese) only",
-            rf"{_ORDINAL}\s(?:(?:emergency |special |regular |resumed ){{0,2}}session|year)[,.]?",
-            rf"{_ORDINAL}\s(?:plenary )?meeting[,.]?(?:\s+{_DAY})?",
+            r".{1,80}(?<=\S)\s{3,}+(?:(?-i:[A-Z]{1,5})/[\w/.()-]+|distr\.?\s?[:：].*|general|limited)",
+            r".{1,40}\s(?:(?-i:[A-Z]{1,5})(?:/[\w.()-]+){2,4}|distr\.\s?[:：]\s?\w+)",
+            r"distr(?:\.\s?[:：]?|\s?[:：])\s*\w+.{0,40}|original\s?[:：].{1,60}|(?:english|russian|chinese) only",
+            rf"{_ORDINAL}\s(?:emergency |special |regular |resumed ){{0,2}}session[,.]?",
+            rf"(?:{_ORDINAL}\splenary|\d+(?:st|nd|rd|th))\smeeting[,.]?(?:\s+{_DAY})?",
             r"[A-Z]{1,4}\(\d+\) Journal No\. ?\d+.{0,60}|\w+ day of the \S{4,20} meeting",
             r"agenda items?\s\d.{0,80}|item\s\d.{0,60} of the (?:provisional )?agenda",
             r"\[(?:without reference to|on the (?:report|recommendation) of|adopted (?:by|without)).{1,160}\]",
@@ -36,7 +36,7 @@ KINDS = (
             r"(?:.{0,60}\s)?treaty series(?:[\s,—–-]+(?:no|vol)\.?\s?\d+.{0,40})?",
             rf"came into force (?:on )?{_DAY}.{{0,120}}",
             r"(?:authentic texts?|textes? authentiques?|аутентичные тексты)\s?[:：].{1,100}",
-            r"registered (?:by|ex officio).{1,120}",
+            rf"registered (?:by .{{1,60}}|ex officio) on {_DAY}.{{0,40}}",
         ),
     ),
     (
@@ -60,7 +60,7 @@ KINDS = (
         (
             r"(?:print|share|e-?mail|bookmark|download|save)(?: this)?(?: page| article| document| pdf| as pdf)",
             r"(?:you may (?:also )?like|related (?:news|content|stories|topics)|recommended|most (?:read|popular)"
-            r"|subscribe.{0,60})",
+            r"|subscribe(?: (?:now|here)| to .{1,40})?)",
             r"(?:материалы по теме|читайте также|смотрите также|распечатать|версия для печати|подписаться.{0,60})",
             r"(?:home|главная)(?:\s*[>»›/|→]\s*[^>»›/|→]{1,50}){1,6}",
         ),

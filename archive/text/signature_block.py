@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .paragraph import LINE_END
 from .parties import Gazetteer
 from .signoff import GOVERNMENT, POST, lowered
 from .span import Span
@@ -112,7 +113,7 @@ def printed_lines(spans: Sequence[Span], text: str) -> list[list[Span]]:
 
 
 def is_one_line(text: str, one: Span, other: Span) -> bool:
-    return "\n" not in text[one.end : other.start]
+    return LINE_END.search(text, one.end, other.start) is None
 
 
 def is_below(block: list[list[Span]], line: list[Span], text: str, gazetteer: Gazetteer) -> bool:

@@ -37,6 +37,11 @@ ORIGIN, BUTTON = "where the page is from, who put it there, when", "a button or 
         ("The Parties agreed that the treaty series would go on.", ""),
         ("Sources of water", ""),
         ("Share the benefits of rivers", ""),
+        ("District lakes", ""),
+        ("First year", ""),
+        ("Second meeting", ""),
+        ("Registered by each State, ferries shall be painted.", ""),
+        ("Registered by Kazakhstan on 5 May 1999.", SERIES),
     ],
 )
 def test_a_line_of_a_masthead_is_known_by_its_form(line, kind):
