@@ -39,7 +39,7 @@ def folder() -> Path:
 def make() -> Dataset:
     """The dataset of the current release, written unless it is there. Raises NoRelease, OSError.
 
-    What was made once is never made again: somebody may have printed its SHA-256.
+    What was made once is not made again unless the archive moves: somebody may have printed its SHA-256.
     """
     with reading() as release:
         if found := kept(release.id):
@@ -67,9 +67,17 @@ def keep(part: Path, release: str, files: Sequence[bag.File]) -> Dataset:
     with part.open("rb") as data:
         sha256 = hashlib.file_digest(data, "sha256").hexdigest()
     made = Dataset(zipped(release), part.stat().st_size, sha256, tuple(files))
-    told = {"size": made.size, "sha256": sha256, "files": [asdict(file) for file in files]}
+    told = {
+        "archive": settings.ARCHIVE_BASE_URL,
+        "size": made.size,
+        "sha256": sha256,
+        "files": [asdict(file) for file in files],
+    }
     fresh = part.with_suffix(".json.part")
-    fresh.write_text(json.dumps(told), encoding="utf-8")
+    with fresh.open("w", encoding="utf-8") as target:
+        json.dump(told, target)
+        target.flush()
+        os.fsync(target.fileno())
     part.replace(made.file)
     fresh.replace(note(release))
     return made
@@ -88,11 +96,11 @@ def note(release: str) -> Path:
 
 
 def kept(release: str) -> Dataset | None:
-    """The dataset of a release, whole, if this machine has it."""
+    """The dataset of a release, whole, if this machine has it; addresses of another host would be wrong in it."""
     file = zipped(release)
     if not (file.is_file() and note(release).is_file()):
         return None
     told = json.loads(note(release).read_text(encoding="utf-8"))
-    if file.stat().st_size != told["size"]:
+    if file.stat().st_size != told["size"] or told["archive"] != settings.ARCHIVE_BASE_URL:
         return None
     return Dataset(file, told["size"], told["sha256"], tuple(bag.File(**each) for each in told["files"]))

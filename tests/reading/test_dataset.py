@@ -152,6 +152,14 @@ def test_half_a_dataset_is_none(kept):
     assert dataset_file.make() == kept
 
 
+def test_an_archive_that_moved_makes_its_dataset_anew(kept):
+    with override_settings(ARCHIVE_BASE_URL="https://archive.example"):
+        assert dataset_file.kept(kept.file.stem) is None
+        made = dataset_file.make()
+    assert made.sha256 != kept.sha256
+    assert b"https://archive.example/documents/" in made.file.read_bytes()
+
+
 def test_what_was_made_once_stays_as_it_is(kept):
     before = kept.file.stat().st_mtime_ns
     assert dataset_file.make() == kept
