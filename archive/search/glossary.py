@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import connections
 
-from archive.text.fold import folded
+from archive.text.fold import fold, folded
 from archive.text.query import Term
-from archive.text.tokens import Pattern
+from archive.text.script import NotRenderable, renderer
+from archive.text.tokens import HAN, Pattern
 
 from .expression import Alternative, Condition
 from .tables import is_postgres
 
+# A Chinese word in which names are looked for, and the names in it; beside the word, so many others are looked for.
+LONGEST_SEARCHED, LONGEST_PART, MOST_VARIANTS = 40, 12, 6
 # Words that may make up one name together: "Commonwealth of Independent States".
 LONGEST_NAME = 12
 
@@ -40,15 +43,16 @@ def conditions(alias: str, terms: Sequence[Term]) -> list[Condition]:
     is excluded is meant as written.
     """
     runs = name_runs(terms)
-    names = other_names(alias, [run.signs for run in runs])
+    parts = {part for term in terms for part in parts_of(term)}
+    names = other_names(alias, [*(run.signs for run in runs), *sorted(parts)])
     found: list[Condition] = []
     at = 0
     for run in runs:
         if run.start >= at and (others := names.get(run.signs)):
-            found += map(Condition.of, terms[at : run.start])
+            found += [within(term, names) for term in terms[at : run.start]]
             found.append(expanded(terms[run.start : run.end], run.signs, others))
             at = run.end
-    return [*found, *map(Condition.of, terms[at:])]
+    return [*found, *(within(term, names) for term in terms[at:])]
 
 
 def expanded(typed: Sequence[Term], signs: str, others: Sequence[str]) -> Condition:
@@ -57,6 +61,51 @@ def expanded(typed: Sequence[Term], signs: str, others: Sequence[str]) -> Condit
     direct = Alternative(tuple(term.pattern for term in typed), phrase=phrase)
     more = {folded(name): Alternative((Pattern.of(name),), name) for name in reversed(others)}
     return Condition((direct, *(each for sign, each in reversed(more.items()) if sign != signs)))
+
+
+def within(term: Term, names: Mapping[str, Sequence[str]]) -> Condition:
+    """The word, or with another Chinese name in the place of one in it: 上合组织宪章 for 上海合作组织宪章."""
+    places = fold(term.text)
+    more: dict[str, Alternative] = {}
+    at = 0
+    while parts := [part for part in parts_of(term, at) if part in names]:
+        at = min(places.text.index(part, at) for part in parts)
+        part = max((each for each in parts if places.text.startswith(each, at)), key=len)
+        start, end = places.original(at, at + len(part))
+        for name in filter(HAN.search, names[part]):
+            other = term.text[:start] + name + term.text[end:]
+            # Of two spellings in which it is looked for alike, the one to show is in the script typed.
+            if (sign := folded(other)) not in more or is_mixed(more[sign].via):
+                more[sign] = Alternative((Pattern.of(other),), other)
+        at += len(part)
+    more.pop(term.pattern.signs, None)
+    direct = Condition.of(term)
+    return replace(direct, alternatives=(*direct.alternatives, *list(more.values())[:MOST_VARIANTS]))
+
+
+def is_mixed(text: str) -> bool:
+    """Whether a text has characters that only Simplified and others that only Traditional Chinese has."""
+    try:
+        return all(
+            renderer(*pair).render(text) != text for pair in (("zh-Hans", "zh-Hant"), ("zh-Hant", "zh-Hans"))
+        )
+    except NotRenderable:
+        return False
+
+
+def parts_of(term: Term, start: int = 0) -> Iterator[str]:
+    """Whatever in a Chinese word, from a place on, may be a name; nothing of what is meant as written."""
+    signs = term.pattern.signs
+    if (
+        not term.pattern.words
+        and not term.is_phrase
+        and not term.is_excluded
+        and len(signs) <= LONGEST_SEARCHED
+    ):
+        for at in range(start, len(signs) - 1):
+            for length in range(2, LONGEST_PART + 1):
+                if at + length <= len(signs):
+                    yield signs[at : at + length]
 
 
 def name_runs(terms: Sequence[Term]) -> list[Run]:
