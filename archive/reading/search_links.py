@@ -107,8 +107,10 @@ class SearchLinks:
         return self.options("by", labels)
 
     def scripts(self, found: Found) -> tuple[Link, ...]:
-        """As published, 简体, 繁體: only where something Chinese was found."""
-        if not any(value.startswith("zh") for value in found.facets.get("lang", {})):
+        """As published, 简体, 繁體: only where something Chinese was found and is shown."""
+        if self.asked.show == "years" or not any(
+            value.startswith("zh") for value in found.facets.get("lang", {})
+        ):
             return ()
         labels = {
             "zh": gettext("as published"),
