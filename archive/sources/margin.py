@@ -103,7 +103,7 @@ def margin_of(text: str, lines: Sequence[Line]) -> Margin | None:
     stopping = {
         above.start
         for above, _ in pairs
-        if (above.end - above.start) * 2 >= NARROWEST and is_unended(text, above)
+        if (above.indent + above.end - above.start) * 2 > NARROWEST - SLACK and is_unended(text, above)
     }
     # Few texts get past this: where paragraphs are lines they end in marks.
     if len(stopping) < max(FEWEST, len(pairs) // RAREST):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,6 +14,12 @@ from .survey import ITEM_END, Survey
 
 # The last clause may go on for a paragraph or two; more without a number are a text that numbers only lists.
 LONGEST_LAST_CLAUSE = 2
+
+
+def first_from(places: Sequence[int], start: int) -> int | None:
+    """The first of the ascending places that is not before `start`, None without one."""
+    at = bisect_left(places, start)
+    return places[at] if at < len(places) else None
 
 
 class Numbering:
@@ -105,8 +112,8 @@ class Numbering:
         row = self.survey.rows[style]
         printed = [name for name in self.survey.labels[index:end] if name and name.readings[0].style == style]
         last = max(min(name.readings[0].numbers, default=0) for name in printed)
-        following = [places[bisect_left(places, end) :] for places in (row.get(last + 1, []), row.get(1, []))]
-        return bool(following[0]) and not (following[1] and following[1][0] < following[0][0])
+        counted, anew = (first_from(row.get(number, []), end) for number in (last + 1, 1))
+        return counted is not None and (anew is None or counted < anew)
 
     @cached_property
     def plain_after(self) -> list[int]:
