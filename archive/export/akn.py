@@ -87,19 +87,21 @@ def preamble(beneath: Beneath, text: Text) -> Element | None:
     first = next((clause for clause in beneath.get("", ()) if has_text(clause, beneath, text)), None)
     if first is None or first.key != "preamble":
         return None
-    own = [first, *beneath.get("preamble", ())]
-    held = [(clause, clause.wordings[text.tag]) for clause in own if text.tag in clause.wordings]
-    if any(wording.label or clause.key in beneath and clause is not first for clause, wording in held):
+    further = beneath.get("preamble", ())
+    if any(Key.parse(clause.key).sort != "p" or clause.key in beneath for clause in further):
         return None
-    if any(Key.parse(clause.key).sort not in ("preamble", "p") for clause in own):
+    held = [
+        (clause, clause.wordings[text.tag]) for clause in (first, *further) if text.tag in clause.wordings
+    ]
+    if any(wording.label for _, wording in held):
         return None
-    further = [
+    paragraphs = [
         akn("container", akn("p", wording.text), name="paragraph", eId=eid(clause.key))
         if clause is not first
         else akn("p", wording.text)
         for clause, wording in held
     ]
-    return akn("preamble", *further, eId=eid("preamble"), xml_lang=text.lang)
+    return akn("preamble", *paragraphs, eId=eid("preamble"), xml_lang=text.lang)
 
 
 def has_text(clause: Clause, beneath: Beneath, text: Text) -> bool:
