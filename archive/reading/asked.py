@@ -67,6 +67,10 @@ class Asked:
         chosen = {name: value for name, value in {**self.choices, **facets}.items() if value}
         return replace(self, choices=chosen, **{"after": "", **changes})
 
+    def as_found(self) -> Asked:
+        """The same from its first page, without all that only concerns how a page shows it."""
+        return self.but(**{name: values[0] for name, values in CHOICES.items() if name != "sort"})
+
     @property
     def filters(self) -> dict[str, list[str]]:
         """The choices as the index takes them."""

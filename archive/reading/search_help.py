@@ -94,9 +94,9 @@ def remedies(asked: Asked, site: Site) -> tuple[Remedy, ...]:
 
 
 def fewer(asked: Asked, links: SearchLinks) -> Iterator[tuple[Asked, str]]:
-    """The same question without all of its filters, then without each, then without each of its words."""
-    for link, name in zip(links.chosen(), (name for name in asked.choices), strict=False):
-        yield asked.but(**{name: ""}), link.title
+    """The same question without each of its filters, then without each of its words; and what is taken out."""
+    for name in asked.choices:
+        yield asked.but(**{name: ""}), links.removal(name).title
     terms = [term for term in parse(asked.q).terms if not term.is_excluded]
     if len(terms) < 2:
         return
@@ -108,7 +108,7 @@ def fewer(asked: Asked, links: SearchLinks) -> Iterator[tuple[Asked, str]]:
 
 
 def near_terms(asked: Asked, site: Site) -> tuple[Link, ...]:
-    """Names of the glossary that are nearly what was asked, or hold part of it. One query."""
+    """Names of the glossary that are nearly what was asked. One query."""
     wanted = folded(asked.q)
     rows = TermName.objects.using(RELEASE).order_by("name").values_list("name", flat=True)[:MOST_NAMES]
     names = {folded(name): name for name in rows}

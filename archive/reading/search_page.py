@@ -76,7 +76,8 @@ def framed(asked: Asked, found: Found, site: Site) -> SearchPage:
     """The page without what was found: its form, its controls and its counts."""
     assert site.release is not None
     links = SearchLinks(asked, DRAWN.of(site.release), site)
-    files = {kind: f"{PATH}.{kind}{asked.but()}" for kind in ("csv", "json")}
+    # JSON gives the hits as found; a table is of what the page shows.
+    files = {"csv": f"{PATH}.csv{asked.but()}", "json": f"{PATH}.json{asked.as_found()}"}
     title = words.entry(gettext("Search"), asked.q) if asked.q else gettext("Search")
     exports = (
         Alternate(site.base_url + files["json"], type="application/json", title="JSON"),
@@ -94,9 +95,7 @@ def framed(asked: Asked, found: Found, site: Site) -> SearchPage:
         searched_as=found.searched_as,
         notices=tuple(notices(found)),
         chosen=links.chosen(),
-        clear=links.href(Asked(asked.q, sort=asked.sort, script=asked.script))
-        if len(asked.choices) > 1
-        else "",
+        clear=links.href(asked.but(**dict.fromkeys(asked.choices, ""))) if len(asked.choices) > 1 else "",
         facets=links.facets(found),
         sorts=links.sorts(),
         scripts=links.scripts(found),

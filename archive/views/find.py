@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -45,8 +46,7 @@ def search(request: HttpRequest, site: Site) -> HttpResponse:
 def search_json(request: HttpRequest, site: Site) -> HttpResponse:
     """What was found as JSON; how a page shows it is no matter here."""
     asked = Asked.parse(request.GET.dict().items())
-    asked = asked.but(script="zh", show="hits", by="place", after=asked.after)
-    return found(request, "json", asked, site, json_of)
+    return found(request, "json", replace(asked.as_found(), after=asked.after), site, json_of)
 
 
 @released

@@ -409,6 +409,19 @@ def test_a_long_question_is_offered_to_the_quotation_check(ask):
     assert ask(q="安全").context["page"].quote == ""
 
 
+@pytest.mark.parametrize("show", ["hits", "concordance", "renderings", "years"])
+def test_the_files_a_page_offers_are_there(ask, show):
+    asked = {"q": "安全", "kind": "declaration", "script": "zh-Hant"}
+    page = ask(**asked, **({} if show == "hits" else {"show": show})).context["page"]
+    assert ask(page.csv).status_code == ask(page.json).status_code == 200
+    assert all(ask(link.href).status_code == 200 for link in (*page.shows, *page.scripts, *page.chosen))
+
+
+def test_all_filters_are_taken_out_by_one_link(ask):
+    page = ask(q="安全", year="2007", kind="declaration", sort="date").context["page"]
+    assert page.clear == "/search?q=%E5%AE%89%E5%85%A8&sort=date"
+
+
 def test_the_form_has_examples_that_find_something(ask, found):
     for prefix in ("", "/zh-hans", "/zh-hant"):
         links = [link.href for link in ask(f"{prefix}/search").context["page"].examples]
