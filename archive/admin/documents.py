@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from archive.curation.models import Review
+from archive.curation.story import Chapter
 from archive.models import Correction, Document, Edition, Note, Signatory
 
 from .adding import add_view
@@ -105,7 +106,6 @@ class DocumentAdmin(RecordAdmin):
     inlines = (Editions, Signatories, Notes)
     change_form_template = "admin/archive/document/change_form.html"
     chapters = {
-        Review: "document_id",
         Edition: "document_id",
         Signatory: "document_id",
         Correction: "clause_text__clause__document_id",
@@ -151,6 +151,13 @@ class DocumentAdmin(RecordAdmin):
             path("preview/<path:address>", self.admin_site.admin_view(preview), name=PREVIEW),
             *super().get_urls(),
         ]
+
+    def told(self, pk: str) -> list[Chapter]:
+        """With the decisions on it; that an edit opened a review again, the edit itself tells."""
+        reviews: Any = Review
+        decided = reviews.history.filter(document_id=pk)
+        decided = decided.exclude(state=Review.State.EDITED, decided_by=None)
+        return [*super().told(pk), Chapter(decided, "review")]
 
     def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return take_step(request, Document.objects.filter(pk=pk).first())

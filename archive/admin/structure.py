@@ -18,7 +18,7 @@ from archive.curation.structure import Cut, Impossible, Moved, merge, rekey, spl
 from archive.curation.workflow import touch
 from archive.exchange.proof import fault_of
 from archive.models import Clause, ClauseText, Document
-from archive.text.differences import Piece, pieces
+from archive.text.differences import SAME, Piece, pieces
 
 from .fields import written
 
@@ -30,11 +30,19 @@ Texts = dict[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A text that has other words under its key, or another key."""
+    """A text that has other words under its key; or the same under another, and then key is "old → new"."""
 
     key: str
     tag: str
     pieces: tuple[Piece, ...]
+
+    @property
+    def is_moved(self) -> bool:
+        return all(piece.kind == SAME for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,8 @@ def mark(document: Document) -> str:
 
 def texts_of(document: Document) -> Texts:
     rows = ClauseText.objects.filter(clause__document=document)
-    return {(tag, key): text for tag, key, text in rows.values_list("edition__tag", "clause__key", "text")}
+    ordered = rows.order_by("clause__order", "edition__tag")
+    return {(tag, key): text for tag, key, text in ordered.values_list("edition__tag", "clause__key", "text")}
 
 
 def changed(request: HttpRequest, clause: Clause, is_done: bool) -> Shown:
@@ -115,13 +124,16 @@ def changed(request: HttpRequest, clause: Clause, is_done: bool) -> Shown:
 
 
 def differences(before: Texts, after: Texts) -> list[Change]:
-    """In the order of `after`, what is gone last."""
-    keys = [*after, *(place for place in before if place not in after)]
-    return [
-        Change(key, tag, pieces(before.get((tag, key), ""), after.get((tag, key), "")))
-        for tag, key in keys
-        if before.get((tag, key)) != after.get((tag, key))
-    ]
+    """In the order of `after`, what is gone last; a text that is gone and stands elsewhere unchanged has moved."""
+    gone = {(tag, text): key for (tag, key), text in before.items() if (tag, key) not in after}
+    found = []
+    for (tag, key), text in after.items():
+        was = before.get((tag, key))
+        if was is None and (old := gone.pop((tag, text), None)):
+            found.append(Change(f"{old} → {key}", tag, pieces(text, text)))
+        elif was != text:
+            found.append(Change(key, tag, pieces(was or "", text)))
+    return [*found, *(Change(key, tag, pieces(text, "")) for (tag, text), key in gone.items())]
 
 
 def done(request: HttpRequest, clause: Clause, reason: str) -> list[Moved]:

@@ -50,7 +50,7 @@ class Content:
 def rehearsal(alias: str) -> Rehearsal:
     """What is in the release under `alias` and not in the current one, and the other way round."""
     before, after = current(), content(alias)
-    places = sorted(before.texts.keys() | after.texts.keys())
+    places = in_order(before.texts, after.texts)
     found = (TextChange(place, before.texts.get(place, ""), after.texts.get(place, "")) for place in places)
     return Rehearsal(
         texts=tuple(change for change in found if change.before != change.after),
@@ -69,6 +69,13 @@ def rehearsal(alias: str) -> Rehearsal:
             if name != "schema" and number != before.counts.get(name, 0)
         },
     )
+
+
+def in_order(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """The places of both, by document and edition, and in these as the clauses stand there."""
+    position = {place: number for number, place in enumerate(before)}
+    position |= {place: number for number, place in enumerate(after)}
+    return sorted(position, key=lambda place: (place.rpartition("/")[0], position[place]))
 
 
 def current() -> Content:
