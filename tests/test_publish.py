@@ -14,7 +14,7 @@ from django.test import Client
 from archive.exchange.ingest import ingest
 from archive.exchange.record import append
 from archive.fixture.folder import Folder
-from archive.models import ClauseText, Document, Release, Source
+from archive.models import ClauseText, Correction, Document, Release, Source
 from archive.models.published import NoRelease, reading
 from archive.publish import NotVerified, publish
 from archive.verify import verify
@@ -71,6 +71,34 @@ def test_a_changed_text_is_recorded_with_the_wording_it_had(archive):
     [change] = publish_unproved().release.changes
     assert change["was"] == had
     assert hashlib.sha256(had.encode()).hexdigest() == change["before"]
+
+
+def test_a_correction_is_recorded_though_the_text_stays_as_it_was(archive):
+    correction = Correction.objects.order_by("pk").first()
+    correction.delete()
+    [gone] = publish_unproved().release.changes
+    assert gone["before"] == gone["after"]
+    assert [one["found"] for one in gone["uncorrected"]] == [correction.found]
+    assert "was" not in gone
+    Correction.objects.create(
+        clause_text=correction.clause_text,
+        start=correction.start,
+        found=correction.found,
+        reads=correction.reads,
+        kind=correction.kind,
+        reason=correction.reason,
+        by=correction.by,
+    )
+    [back] = publish_unproved().release.changes
+    assert [one["reads"] for one in back["corrected"]] == [correction.reads]
+
+
+def test_a_changed_text_is_recorded_with_the_curators_reason(archive):
+    alter()
+    given = {f"{DUSHANBE}/en/8": "Misread by the import.", f"{DUSHANBE}/en/9": "Not changed after all."}
+    now = datetime.datetime.now(datetime.UTC)
+    [change] = publish(lambda alias: [], now, reasons=lambda since: given).release.changes
+    assert change["because"] == "Misread by the import."
 
 
 def test_the_words_of_a_withdrawn_document_are_not_kept_in_the_record(archive):

@@ -13,7 +13,7 @@ from archive.models.published import NoRelease, reading
 from archive.models.snapshot import snapshot
 from archive.search import index
 
-from .changes import differences
+from .changes import Reasons, differences, no_reasons
 from .description import describe, recorded
 from .identity import identity
 from .public import copy
@@ -50,14 +50,19 @@ class Prepared:
 
 
 def publish(
-    verify: Callable[[str], list[str]], now: datetime.datetime, note: str = "", expected: str = ""
+    verify: Callable[[str], list[str]],
+    now: datetime.datetime,
+    note: str = "",
+    expected: str = "",
+    reasons: Reasons = no_reasons,
 ) -> Outcome:
     """Build a release beside the current one, prove it, and switch to it.
 
-    verify: alias → what is wrong with the archive there; expected: the id it must have, any unless given. Nothing is
-    switched when the content is that of the current release, whatever the note. Raises NotVerified, NotExpected.
+    verify: alias → what is wrong with the archive there; expected: the id it must have, any unless given; reasons:
+    why texts were changed. Nothing is switched when the content is that of the current release, whatever the note.
+    Raises NotVerified, NotExpected.
     """
-    with prepared(verify, now, note) as built:
+    with prepared(verify, now, note, reasons) as built:
         if expected and built.release.id != expected:
             raise NotExpected(built.release.id)
         if built.faults:
@@ -69,7 +74,10 @@ def publish(
 
 @contextmanager
 def prepared(
-    verify: Callable[[str], list[str]], now: datetime.datetime, note: str = ""
+    verify: Callable[[str], list[str]],
+    now: datetime.datetime,
+    note: str = "",
+    reasons: Reasons = no_reasons,
 ) -> Iterator[Prepared]:
     """The next release, built and looked at, under an alias of its own until the end."""
     with building() as alias:
@@ -86,7 +94,7 @@ def prepared(
             with reading():
                 before.refresh_from_db(fields=("digests", "changes"))
         release = recorded(ledger, named.id, alias) or describe(
-            alias, named, differences(ledger, before, alias), ledger, before, now, note
+            alias, named, differences(ledger, before, alias, reasons), ledger, before, now, note
         )
         release.save(using=alias)
         index.build(alias)

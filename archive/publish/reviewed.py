@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from archive.curation.reasons import reasons
 from archive.curation.workflow import promote, settle
 from archive.models.snapshot import snapshot
 
@@ -52,6 +53,6 @@ def publish_reviewed(verify: Verify, now: datetime.datetime, note: str = "", exp
     """
     with snapshot("default"):
         promote()
-        outcome = publish(verify, now, note, expected)
+        outcome = publish(verify, now, note, expected, reasons)
         settle()
     return outcome

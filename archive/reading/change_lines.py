@@ -8,12 +8,13 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
+from archive.text.differences import GONE, NEW, Piece
 from archive.text.tag import MalformedTag, Tag
 
 from . import words
 from .ledger import EditionChange, Held
 from .pages import Link
-from .release_pages import ChangeLine, Reworded
+from .release_pages import ChangeLine, Corrected, Reworded
 from .site import Site
 from .wordings import Pair, shown
 
@@ -32,6 +33,17 @@ def as_json(change: EditionChange, pairs: Mapping[str, Pair] = NONE) -> dict[str
         "changed": list(change.changed),
         "removed": list(change.removed),
         "reworded": [{"key": key, "was": pair[0], "now": pair[1]} for key, pair in known if pair],
+        "reasons": dict(change.reasons),
+        "corrections": [
+            {
+                "key": one.key,
+                "found": one.found,
+                "reads": one.reads,
+                "reason": one.reason,
+                "withdrawn": one.is_withdrawn,
+            }
+            for one in change.corrections
+        ],
     }
 
 
@@ -61,10 +73,27 @@ def line(change: EditionChange, held: Held, site: Site, pairs: Mapping[str, Pair
     added, changed, removed = (part[:MOST_KEYS] for part in listed)
     lang = lang_of(change.tag)
     reworded = tuple(
-        Reworded(link, lang, shown(*pairs[place(change, key)]))
+        Reworded(link, lang, shown(*pairs[place(change, key)]), change.reasons.get(key, ""))
         for key, link in zip(told, keys(change, told, held, site), strict=True)
     )
-    return ChangeLine(document, text, "", added, changed, removed, more, reworded)
+    corrected = corrections(change, held, site)
+    return ChangeLine(document, text, "", added, changed, removed, more, reworded, corrected)
+
+
+def corrections(change: EditionChange, held: Held, site: Site) -> tuple[Corrected, ...]:
+    """The corrections that came or went, as pieces: what was found, then what it reads."""
+    listed = change.corrections[:MOST_REWORDED]
+    links = keys(change, [one.key for one in listed], held, site)
+    return tuple(
+        Corrected(
+            link,
+            lang_of(change.tag),
+            tuple(Piece(kind, text) for kind, text in ((GONE, one.found), (NEW, one.reads)) if text),
+            site.label(one.reason),
+            one.is_withdrawn,
+        )
+        for one, link in zip(listed, links, strict=True)
+    )
 
 
 def whole(change: EditionChange) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from archive.models import ClauseText, Document, Edition, Release
 from archive.models.published import RELEASE
-from archive.text.ledger import Step
+from archive.text.ledger import Change, Step
 
 PAGE = 50
 # A release is named by as much of its id as no other begins with, and no less than this.
@@ -41,22 +41,38 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionChange:
+    """A correction that came to stand beside a text or, where it is_withdrawn, no longer does. reason: by language."""
+
+    key: str
+    found: str
+    reads: str
+    reason: Mapping[str, str]
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EditionChange:
-    """How one edition of a document differs from the release before: keys, in reading order as recorded."""
+    """How one edition of a document differs from the release before: keys, in reading order as recorded.
+
+    reasons: key → why the curators changed it, where they said so.
+    """
 
     document: str
     tag: str
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[CorrectionChange, ...] = ()
 
     @property
     def is_new(self) -> bool:
-        return not self.changed and not self.removed
+        return bool(self.added) and not (self.changed or self.removed or self.corrections)
 
     @property
     def is_gone(self) -> bool:
-        return not self.changed and not self.added
+        return bool(self.removed) and not (self.changed or self.added or self.corrections)
 
 
 RECORD_FIELDS = ("id", "date", "previous", "note", "licence", "is_current", "counts")
@@ -92,18 +108,32 @@ def texts_now(places: Iterable[str]) -> dict[str, str]:
     return {place: text for place, text in held.items() if place in wanted}
 
 
-def by_edition(recorded: Iterable[Mapping[str, str]]) -> list[EditionChange]:
-    """Recorded changes ({"place": "{doc}/{tag}/{key}", "before", "after"}) gathered by edition."""
-    gathered: dict[tuple[str, str], dict[str, list[str]]] = {}
+def by_edition(recorded: Step) -> list[EditionChange]:
+    """Recorded changes, of places "{doc}/{tag}/{key}", gathered by edition."""
+    gathered: dict[tuple[str, str], list[tuple[str, Change]]] = {}
     for change in recorded:
         document, tag, key = change["place"].split("/", 2)
-        kind = "added" if not change["before"] else "changed" if change["after"] else "removed"
-        kinds = gathered.setdefault((document, tag), {"added": [], "changed": [], "removed": []})
-        kinds[kind].append(key)
-    return [
-        EditionChange(document, tag, *(tuple(kinds[kind]) for kind in ("added", "changed", "removed")))
-        for (document, tag), kinds in gathered.items()
-    ]
+        gathered.setdefault((document, tag), []).append((key, change))
+    return [edition_change(document, tag, rows) for (document, tag), rows in gathered.items()]
+
+
+def edition_change(document: str, tag: str, rows: Sequence[tuple[str, Change]]) -> EditionChange:
+    """rows: (key, its change)."""
+    texts = [(key, one) for key, one in rows if one["before"] != one["after"]]
+    return EditionChange(
+        document,
+        tag,
+        added=tuple(key for key, one in texts if not one["before"]),
+        changed=tuple(key for key, one in texts if one["before"] and one["after"]),
+        removed=tuple(key for key, one in texts if not one["after"]),
+        reasons={key: one["because"] for key, one in texts if "because" in one},
+        corrections=tuple(
+            CorrectionChange(key, each["found"], each["reads"], each["reason"], is_withdrawn)
+            for key, one in rows
+            for name, is_withdrawn in (("uncorrected", True), ("corrected", False))
+            for each in one.get(name, ())
+        ),
+    )
 
 
 def withdrawals() -> list[Withdrawal]:

@@ -35,11 +35,23 @@ class ReleasesPage:
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """A clause whose wording changed, with what it was and became."""
+    """A clause whose wording changed, with what it was and became, and the curators' reason, "" for none."""
 
     key: Link
     lang: str
     pieces: tuple[Piece, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction that came to stand beside a text, or no longer does; the text itself is as it was."""
+
+    key: Link
+    lang: str
+    pieces: tuple[Piece, ...]
+    reason: str
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ class ChangeLine:
     removed: tuple[Link, ...] = ()
     more: int = 0
     reworded: tuple[Reworded, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.exchange.record import append
 from archive.fixture.folder import Folder
-from archive.models import Clause, ClauseText, Document, Release
+from archive.models import Clause, ClauseText, Correction, Document, Release
 from archive.publish import publish
 from archive.reading import ledger, releases
 from archive.reading.ledger import window
@@ -165,6 +165,8 @@ def test_a_changed_text_is_in_the_log_with_a_link_to_what_it_now_is(three):
             "changed": ["8"],
             "removed": ["14"],
             "reworded": [{"key": "8", "was": first_text("8"), "now": "An altered text."}],
+            "reasons": {},
+            "corrections": [],
         }
     ]
     assert entry["note"] == "A clause was altered."
@@ -182,6 +184,18 @@ def test_the_log_shows_what_was_taken_out_and_what_was_put_in(three):
     page = body("/changes")
     assert re.search(r'<span lang="en">.*<del>[^<]+</del>.*<ins>[^<]+</ins>', page, re.DOTALL)
     assert "<ins>" in body("/changes.atom").replace("&lt;", "<").replace("&gt;", ">")
+
+
+def test_the_log_shows_a_correction_with_its_reason(archive):
+    Correction.objects.order_by("pk").first().delete()
+    publish_unproved(2)
+    page = body("/changes")
+    assert "correction withdrawn" in page
+    assert re.search(r"<del>[^<]+</del>", page)
+    [entry, *_] = values("/changes.json")["entries"]
+    [change] = entry["changes"]
+    assert change["corrections"][0]["withdrawn"] is True
+    assert change["changed"] == []
 
 
 def test_two_releases_can_be_compared(three):

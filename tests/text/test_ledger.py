@@ -42,6 +42,37 @@ def test_every_wording_between_two_states_can_be_told_from_the_last_one(history)
         assert told == {place: (before[place], after[place]) for place in altered}
 
 
+A, B = ({"start": 1, "found": "x", "reads": reads} for reads in "ab")
+
+
+def corrected(came: list, went: list) -> dict:
+    marks = {"corrected": came, "uncorrected": went}
+    return {"place": "d/en/1", "before": "0", "after": "0"} | {
+        name: each for name, each in marks.items() if each
+    }
+
+
+APPARATUS = [
+    # one step, the next, both together
+    (corrected([A], []), corrected([B], []), [corrected([A, B], [])]),
+    (corrected([A], []), corrected([B], [A]), [corrected([B], [])]),
+    (corrected([A], []), corrected([], [A]), []),
+    (corrected([], [A]), corrected([A], []), []),
+    (corrected([], [A]), corrected([B], []), [corrected([B], [A])]),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "both"), APPARATUS)
+def test_corrections_that_came_and_went_again_are_no_change(first, then, both):
+    assert chained([first], [then]) == both
+
+
+def test_a_correction_beside_a_text_hides_no_earlier_wording_of_it():
+    altered = step({"d/en/1": "a"}, {"d/en/1": "b"})
+    beside = [{**corrected([A], []), "before": digest("b"), "after": digest("b")}]
+    assert wordings([beside, altered], {"d/en/1": "b"}) == [{}, {"d/en/1": ("a", "b")}]
+
+
 def test_a_wording_that_is_not_the_recorded_one_is_never_shown():
     altered = step({"d/en/1": "a"}, {"d/en/1": "b"})
     assert wordings([altered], {"d/en/1": "b"}) == [{"d/en/1": ("a", "b")}]

@@ -1,5 +1,6 @@
 """manage.py publish: make what is curated public, as one immutable release."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -9,12 +10,12 @@ from django.utils import timezone
 from archive.exchange.record import append
 from archive.fixture.folder import Folder
 from archive.management.refusals import told
-from archive.publish import publish
+from archive.publish import Outcome, publish
 from archive.reading import dataset_file
 from archive.verify import verify
 
 # Where there are curators, what they approved becomes public with the release.
-release_all = publish
+release_all: Callable[..., Outcome] = publish
 if settings.ARCHIVE_ADMIN:
     from archive.publish.reviewed import publish_reviewed
 
