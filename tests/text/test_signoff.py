@@ -147,9 +147,9 @@ def test_names_and_columns_count_only_among_signatures():
         ),
         (["甲甲甲。", "某城", "乙乙乙。"], ["", "", ""]),
         # What a page adds below signatures, a date or a closing formula is its own; a sentence or a clause is not.
-        (["They met.", "President of Foo", "You may like"], ["", "office", "furniture"]),
-        (["They met.", "They parted.", "3 May 2011", "You may like"], ["", "", "date", "furniture"]),
-        (["It was held in a friendly atmosphere.", "You may like"], ["", "furniture"]),
+        (["They met.", "President of Foo", "Lakes in pictures"], ["", "office", "furniture"]),
+        (["They met.", "They parted.", "3 May 2011", "Lakes in pictures"], ["", "", "date", "furniture"]),
+        (["It was held in a friendly atmosphere.", "Lakes in pictures"], ["", "furniture"]),
         (["They met.", "President of Foo", "They were content."], ["", "", ""]),
         (["They met.", "President of Foo", "1. More"], ["", "", ""]),
         (["3 May 2011", "They met", "They parted"], ["", "", ""]),
