@@ -72,8 +72,10 @@ class Question:
         where, parameters = self.where
         if is_postgres(self.alias):
             question = (
-                "SELECT y.year, count(*) FROM search_index JOIN search_year y ON id BETWEEN y.first AND y.last"
-                f" WHERE {where} GROUP BY 1"
+                "WITH hits AS (SELECT width_bucket(id, (SELECT array_agg(first ORDER BY first) FROM search_year))"
+                f" AS at, count(*) AS number FROM search_index WHERE {where} GROUP BY 1)"
+                " SELECT y.year, h.number FROM hits h JOIN"
+                " (SELECT year, row_number() OVER (ORDER BY first) AS at FROM search_year) y ON y.at = h.at"
             )
         else:
             # FTS5 goes straight to the first number of a range, so that all years together cost what one count does.

@@ -177,6 +177,22 @@ def test_facets_and_years_count_the_hits(engine):
     assert set(found.facets) == {"lang", "body", "state", "kind"}
 
 
+@pytest.mark.parametrize("typed", ["安全", "terrorism", "安全 lang:zh year:2002..2008"])
+def test_more_hits_than_pages_reach_are_counted_by_year_all_the_same(engine, monkeypatch, typed):
+    whole = search(typed, size=1000)
+    monkeypatch.setattr("archive.search.searching.MOST_PAGED", 3)
+    few = search(typed, size=1000)
+    assert (few.total, few.by_year, few.is_capped) == (whole.total, whole.by_year, False)
+    assert (len(few.hits), few.faceted, few.next) == (3, 3, "")
+
+
+def test_what_was_not_looked_through_is_not_counted(engine, monkeypatch):
+    monkeypatch.setattr("archive.search.searching.MOST_LOOKED_THROUGH", 3)
+    few = search("恐怖主义", size=1000)
+    assert few.is_capped
+    assert (few.total, few.by_year) == (len(few.hits), {})
+
+
 def test_the_count_equals_a_plain_scan_for_one_to_eight_characters(engine):
     texts = [[folded(text) for text in unit.words] for _, units in shelves("release") for unit in units]
     chance = random.Random(5)
