@@ -12,6 +12,8 @@ Span = tuple[int, int]
 LENGTHS = {True: 480, False: 220}
 BEFORE = 0.35
 SPACELESS = frozenset({"zh", "ja"})
+# Letters from here on are set without spaces.
+FIRST_HAN = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def places_of(page: Folded, name: str, text: str) -> Iterable[Span]:
     at = page.text.find(name) if name else -1
     while at >= 0:
         start, end = page.original(at, at + len(name))
-        if not name.isascii() or is_word(text, start, end):
+        if name[0] >= FIRST_HAN or is_word(text, start, end):
             yield start, end
         at = page.text.find(name, at + len(name))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import F
 from django.utils import translation
 
 from archive.models import Document, Edition, PartyName, Release
@@ -61,7 +62,7 @@ def draw() -> Register:
     rows = list(
         Document.objects.using(RELEASE)
         .filter(status=Document.Status.PUBLISHED)
-        .order_by("adopted_on", "slug")
+        .order_by(F("adopted_on").asc(nulls_last=True), "slug")
         .values(*FIELDS)
     )
     printed: dict[int, list[str]] = {}

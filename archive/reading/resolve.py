@@ -48,10 +48,10 @@ def resolve(text: str, site: Site) -> Meaning:
 
 
 def named(text: str, site: Site) -> Link | None:
-    """The one place that `text` is a reference to, None where there is no such one. At most three queries."""
+    """The one document, or place in one, that `text` names; None where there is no such one. Two queries at most."""
     assert site.release is not None
     register = REGISTERS.of(site.release)
-    readings = readings_of(text, register)
+    readings = [reading for reading in readings_of(text, register) if reading.documents]
     meaning = told(readings, places_held(readings), register, site)
     return meaning.found[0] if meaning and len(meaning.found) == 1 else None
 
