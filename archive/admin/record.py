@@ -5,11 +5,11 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from archive.curation.act import acting
 from archive.curation.history import keep
@@ -18,7 +18,7 @@ from archive.models import Document
 from archive.models.fields import LabelsField
 
 from .fields import SlugFormField, WrittenField
-from .forms import REASON, SEEN, RecordForm, RowForm, document_of
+from .forms import DOCUMENT_OF, LONGEST_REASON, REASON, SEEN, WHY, RecordForm, RowForm, document_of
 from .history import VERSION, WithHistory
 from .labels import LabelsFormField, LabelsWidget
 
@@ -55,6 +55,7 @@ class RecordAdmin(RecordFields, WithHistory):
 
     form = RecordForm
     change_form_template = "admin/archive/record_form.html"
+    delete_confirmation_template = "admin/archive/delete.html"
     identity: ClassVar[tuple[str, ...]] = ()
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
@@ -145,7 +146,12 @@ class RecordAdmin(RecordFields, WithHistory):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        with acting(request.user):
+        reason = request.POST.get(REASON, "").replace("\r\n", "\n").strip()[:LONGEST_REASON]
+        is_shared = self.model is not Document and self.model not in DOCUMENT_OF
+        if request.method == "POST" and is_shared and not reason and self.has_delete_permission(request):
+            messages.error(request, WHY)
+            return HttpResponseRedirect(request.path)
+        with acting(request.user, reason):
             return super().delete_view(request, object_id, extra_context)
 
 

@@ -175,7 +175,7 @@ def test_no_list_deletes(curator):
 def test_what_a_document_refers_to_cannot_be_deleted(curator, model):
     rows.document()
     row = model.objects.get()
-    answer = curator.post(address(model, "delete", row.pk), {"post": "yes"})
+    answer = curator.post(address(model, "delete", row.pk), {"post": "yes", "change_reason": "A test."})
     assert answer.status_code in (200, 403)
     assert model.objects.filter(pk=row.pk).exists()
 
@@ -188,5 +188,10 @@ def test_a_redirect_stays(curator):
 
 def test_a_term_nobody_needs_can_be_deleted(curator):
     made = rows.term()
-    assert curator.post(address(Term, "delete", made.pk), {"post": "yes"}).status_code == 302
+    url = address(Term, "delete", made.pk)
+    assert "Say why" in curator.post(url, {"post": "yes", "change_reason": " "}, follow=True).content.decode()
+    assert Term.objects.exists()
+    assert curator.post(url, {"post": "yes", "change_reason": "Said twice."}).status_code == 302
     assert not Term.objects.exists()
+    [gone] = Term.history.filter(history_type="-")
+    assert (gone.history_change_reason, gone.history_user.username) == ("Said twice.", "curator")
