@@ -57,7 +57,7 @@ def read(text: str, language: str) -> Page:
     for role, group in groupby(blocks(text, printed[start:]), key=lambda block: block[0]):
         held = [line for _, line in group]
         if role == "text":
-            body += paragraphs(text, held)
+            body += paragraphs(text, held, are_soft=True)
         elif role == "heading":
             body += [Paragraph((line,), is_heading=True) for line in held]
         elif role != "layout":

@@ -28,13 +28,16 @@ MOST_LOOK, LONGEST_LOOK = 400, 4_000
 SHORTEST = 30
 
 
-def paragraphs(text: str, lines: Sequence[Line]) -> list[Paragraph]:
-    """The printed paragraphs of `lines`: one a line, or several joined where a width broke them."""
+def paragraphs(text: str, lines: Sequence[Line], are_soft: bool = False) -> list[Paragraph]:
+    """The printed paragraphs of `lines`: one a line, or several joined where a width broke them.
+
+    are_soft: whether a line may end anywhere within a paragraph, as Markdown has it.
+    """
     if len(lines) > 1 and is_han(text, lines):
         lines, margin = han_margin(text, lines)
         return gathered(lines, lambda above, line: joins_han(text, above, line, margin))
     width = wrap_width(text, lines)
-    apart = phrases(text, lines) if not width else set()
+    apart = phrases(text, lines, are_soft) if not width else set()
     return gathered(lines, lambda above, line: line.start not in apart and joins(text, above, line, width))
 
 
@@ -84,7 +87,7 @@ def joins(text: str, above: Line, line: Line, width: int) -> bool:
     return is_mid_sentence(text, above, line) or goes_on(text, above, line, width)
 
 
-def phrases(text: str, lines: Sequence[Line]) -> set[int]:
+def phrases(text: str, lines: Sequence[Line], are_soft: bool) -> set[int]:
     """Where the lines begin that go on with a preamble printed phrase by phrase.
 
     Every phrase but the last ends in a comma and every one but the first begins in lower case.
@@ -98,7 +101,7 @@ def phrases(text: str, lines: Sequence[Line]) -> set[int]:
             continue
         run.append(line.start)
         # Two lines are enough where the second declares: "have agreed as follows:".
-        if len(run) + 1 >= PHRASES or opens_list(text[line.start : line.end]):
+        if len(run) + 1 >= PHRASES or (not are_soft and opens_list(text[line.start : line.end])):
             found.update(run)
             run = [line.start] * (PHRASES - 1)
     return found

@@ -61,8 +61,11 @@ KINDS = tuple(
         *masthead_han.KINDS,
     )
 )
+# Nearly every line is none of them, which one look tells.
+ANY = re.compile("|".join(kind.pattern for _, kind in KINDS), re.IGNORECASE)
 LONGEST = 200
 # What parts two pieces of furniture on one line.
+PARTING = re.compile(r"[|｜\]】]|\s\s")
 BESIDE = re.compile(r"\s*[|｜]\s*|\s{2,}|(?<=[\]】])\s*")
 NOT_OF_THE_TEXT = "a line of the page around the text"
 
@@ -82,7 +85,7 @@ def furniture_kind(words: str) -> str:
     if len(words) > LONGEST:
         return ""
     kind = kind_of(words)
-    if not kind and BESIDE.search(words):
+    if not kind and PARTING.search(words):
         # Several such things stand beside each other.
         kinds = [kind_of(part) for part in BESIDE.split(words) if part]
         kind = kinds[0] if kinds and all(kinds) else ""
@@ -90,4 +93,6 @@ def furniture_kind(words: str) -> str:
 
 
 def kind_of(words: str) -> str:
-    return next((reason for reason, kind in KINDS if kind.fullmatch(words)), "")
+    if ANY.fullmatch(words) is None:
+        return ""
+    return next(reason for reason, kind in KINDS if kind.fullmatch(words))
