@@ -183,3 +183,11 @@ def test_publishing_writes_it(archive, capsys):
         held = dataset_file.kept(release.id)
     assert held is not None
     assert held.sha256 in capsys.readouterr().out
+
+
+def test_a_dataset_whose_note_is_another_version_s_is_written_anew(kept):
+    release = kept.file.stem
+    note = dataset_file.note(release)
+    note.write_text(json.dumps({"size": kept.size, "files": []}), encoding="utf-8")
+    assert dataset_file.kept(release) is None
+    assert dataset_file.make() == kept
