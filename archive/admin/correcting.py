@@ -36,8 +36,8 @@ from archive.text.remap import (
 from archive.text.span import ROLES, Span
 
 from .bulk import rows_of
-from .fields import written
-from .structure import LONGEST_REASON, MAY, Shown, differences, mark, texts_of
+from .fields import remark
+from .structure import MAY, Shown, differences, mark, texts_of
 
 Sent = Mapping[str, str]
 
@@ -105,7 +105,7 @@ def changed(request: HttpRequest, edition: Edition, is_done: bool) -> Shown:
     Raises Impossible, NoSuchPlace, FixtureFault, ValidationError.
     """
     document = edition.document
-    reason = written(request.POST.get("reason", "")).strip()[:LONGEST_REASON]
+    reason = remark(request.POST.get("reason", ""))
     if not reason and document.status != Document.Status.DRAFT:
         raise Impossible("Say why: this document is public.")
     with acting(request.user, reason or "Structure corrected."), transaction.atomic():

@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from archive.fixture.form import is_slug
 from archive.text.characters import forbidden
 
+LONGEST_REMARK = 1000
+
 
 def written(text: str) -> str:
     """`text` with line feeds only, as the archive holds it: browsers send carriage returns as well.
@@ -21,6 +23,13 @@ def written(text: str) -> str:
     for _, name in forbidden(text):
         raise ValidationError(f"{name} cannot stand here.", code="forbidden_character")
     return text
+
+
+def remark(sent: str) -> str:
+    """A reason or remark as it is kept: line feeds only, without what cannot stand in a text, 1000 signs at most."""
+    text = sent.replace("\r\n", "\n").replace("\r", "\n")
+    refused = {offset for offset, _ in forbidden(text)}
+    return "".join(sign for offset, sign in enumerate(text) if offset not in refused).strip()[:LONGEST_REMARK]
 
 
 class WrittenField(forms.CharField):

@@ -13,12 +13,11 @@ from django.http import QueryDict
 from archive.curation.story import Difference, differences, referred
 from archive.models import Correction, Document, Edition, Note, Signatory
 
-from .fields import WrittenField
+from .fields import LONGEST_REMARK, WrittenField
 from .rules import told
 from .seen import State, mark, state
 
 REASON, SEEN = "change_reason", "seen"
-LONGEST_REASON = 1000
 # From a part of a document to the document.
 DOCUMENT_OF = {
     Edition: "document",
@@ -70,7 +69,7 @@ class RecordForm(RowForm):
     change_reason = WrittenField(
         label="Reason for this change",
         required=False,
-        max_length=LONGEST_REASON,
+        max_length=LONGEST_REMARK,
         widget=AdminTextareaWidget(attrs={"rows": 2}),
         help_text="Kept in the history. Required where the change touches what is public.",
     )

@@ -17,8 +17,8 @@ from archive.curation.workflow import touch
 from archive.models import Document
 from archive.models.fields import LabelsField
 
-from .fields import SlugFormField, WrittenField
-from .forms import DOCUMENT_OF, LONGEST_REASON, REASON, SEEN, WHY, RecordForm, RowForm, document_of
+from .fields import SlugFormField, WrittenField, remark
+from .forms import DOCUMENT_OF, REASON, SEEN, WHY, RecordForm, RowForm, document_of
 from .history import VERSION, WithHistory
 from .labels import LabelsFormField, LabelsWidget
 
@@ -89,7 +89,7 @@ class RecordAdmin(RecordFields, WithHistory):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        with acting(request.user, request.POST.get(REASON, "").replace("\r\n", "\n").strip()):
+        with acting(request.user, remark(request.POST.get(REASON, ""))):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(
@@ -146,7 +146,7 @@ class RecordAdmin(RecordFields, WithHistory):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        reason = request.POST.get(REASON, "").replace("\r\n", "\n").strip()[:LONGEST_REASON]
+        reason = remark(request.POST.get(REASON, ""))
         is_shared = self.model is not Document and self.model not in DOCUMENT_OF
         if request.method == "POST" and is_shared and not reason and self.has_delete_permission(request):
             messages.error(request, WHY)

@@ -26,12 +26,11 @@ from archive.reading import dataset_file
 from archive.text.differences import Piece, pieces
 from archive.verify import verify
 
-from .fields import written
+from .fields import remark
 
 PUBLISH = "curation.publish"
 # So many texts and addresses are shown; the rest is counted.
 MOST_SHOWN = 200
-LONGEST_NOTE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
 
 def publish_now(request: HttpRequest) -> bool:
     """Publish the release that was looked at; tells how it went and returns whether it is public."""
-    note = written(request.POST.get("note", "")).strip()[:LONGEST_NOTE]
+    note = remark(request.POST.get("note", ""))
     if own := unseen_by_another(request.user):
         messages.error(
             request, f"You edited {own[0]} last: somebody else publishes it, or approves it first."

@@ -16,7 +16,7 @@ from archive.curation.models import Review
 from archive.curation.workflow import BY_REVIEWERS, STEPS, NotAllowed, of, version_of
 from archive.models import Document
 
-from .fields import written
+from .fields import remark
 
 REVIEW = "curation.review"
 TOLD = {
@@ -24,7 +24,6 @@ TOLD = {
     "approve": "Approved: the next release makes it public.",
     "send-back": "Sent back to its editors.",
 }
-LONGEST_REMARK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,12 @@ def take_step(request: HttpRequest, document: Document | None) -> HttpResponse:
     if not request.user.has_perm(REVIEW if step in BY_REVIEWERS else "archive.change_document"):
         raise PermissionDenied
     try:
-        remark = written(request.POST.get("remark", "")).strip()[:LONGEST_REMARK]
-        with acting(request.user, remark), transaction.atomic():
+        said = remark(request.POST.get("remark", ""))
+        with acting(request.user, said), transaction.atomic():
             review = of(document)
             if request.POST.get("version", "") != version_of(review if review.pk else None):
                 raise NotAllowed("It was edited or decided on since you opened this page: look at it again.")
-            STEPS[step](document, remark)
+            STEPS[step](document, said)
     except NotAllowed as fault:
         messages.error(request, str(fault))
     else:

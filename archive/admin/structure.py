@@ -20,10 +20,9 @@ from archive.exchange.proof import fault_of
 from archive.models import Clause, ClauseText, Document
 from archive.text.differences import SAME, Piece, pieces
 
-from .fields import written
+from .fields import remark
 
 MAY = "archive.change_document"
-LONGEST_REASON = 1000
 PLACE = "place-"
 Texts = dict[tuple[str, str], str]
 
@@ -105,7 +104,7 @@ def texts_of(document: Document) -> Texts:
 def changed(request: HttpRequest, clause: Clause, is_done: bool) -> Shown:
     """Make the change, look at what came of it, and keep it only if that was asked for. Raises Impossible."""
     document = clause.document
-    reason = written(request.POST.get("reason", "")).strip()[:LONGEST_REASON]
+    reason = remark(request.POST.get("reason", ""))
     if not reason and document.status != Document.Status.DRAFT:
         raise Impossible("Say why: the addresses of this document are public.")
     with acting(request.user, reason), transaction.atomic():

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.admin.fields import LinesFormField, written
+from archive.admin.fields import LinesFormField, remark, written
 from archive.admin.labels import ASKED, LabelsFormField
 from archive.admin.rules import SENTENCES
 from archive.models import (
@@ -86,6 +86,16 @@ def test_labels_are_taken_as_written_or_refused(sent, becomes):
 def test_lines_that_are_shown_and_sent_back_are_the_same(lines):
     field = LinesFormField(required=False)
     assert field.clean(field.prepare_value(lines).replace("\n", "\r\n")) == lines
+
+
+@given(st.text())
+def test_a_remark_is_kept_as_an_import_would_take_it(text):
+    kept = remark(text + "x" * 2000)
+    assert len(kept) == 1000 and written(kept) == kept
+
+
+def test_of_a_remark_only_what_cannot_stand_is_left_out():
+    assert remark(" one\r\ntwo\x00\x0b 三\r") == "one\ntwo 三"
 
 
 @given(st.text())

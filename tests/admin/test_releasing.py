@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from archive.curation.models import Review
 from archive.models import ClauseText, Correction, Document, Meeting
@@ -180,3 +181,28 @@ def test_only_reviewers_publish(archive, role):
     client = signed_in(role)
     assert client.get(PAGE).status_code == 403
     assert client.post(PAGE, {"release": current()}).status_code == 403
+
+
+def test_what_is_withdrawn_leaves_lists_search_and_feeds_with_one_release(dana, settings):
+    url = address(Document, "change", Document.objects.get(slug=MOSCOW).pk)
+    withdrawal = {"status": "withdrawn", "withdrawn_on": "2026-01-02", "withdrawn_because": "A test of it."}
+    assert saved(dana, url, **withdrawal) == []
+    settings.ROOT_URLCONF = "archive.urls"
+    everywhere = ("/documents.json", "/search.json?q=2002", "/sitemap.xml", "/meetings.json")
+    reader = Client()
+    assert reader.get(f"/documents/{MOSCOW}").status_code == 200, "not before the release"
+    assert all(MOSCOW in text_of(reader, path) for path in everywhere[:3])
+    assert published(dana)[0].startswith("Published")
+    answer = reader.get(f"/documents/{MOSCOW}")
+    assert answer.status_code == 410 and "A test of it." in answer.content.decode()
+    assert reader.get(f"/documents/{MOSCOW}/zh-Hans/p3").status_code == 410
+    assert [path for path in everywhere if MOSCOW in text_of(reader, path)] == []
+    assert "A test of it." in text_of(reader, "/changes")
+    harvested = text_of(reader, "/oai?verb=ListRecords&metadataPrefix=oai_dc")
+    assert '<header status="deleted">' in harvested
+
+
+def text_of(reader: Client, path: str) -> str:
+    answer = reader.get(path)
+    assert answer.status_code == 200, path
+    return (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()

@@ -189,6 +189,12 @@ def test_the_history_of_a_document_tells_its_reviews(chen, dana):
         assert words in html, words
 
 
+def test_a_remark_that_no_text_can_hold_is_no_error(chen):
+    draft = rows.document(status="draft")
+    assert step(chen, draft, "submit", "a\x00b\x0b") == ["It waits for somebody else to approve it."]
+    assert Review.objects.get().remark == "ab"
+
+
 @pytest.mark.parametrize("bad", [{"step": "publish"}, {"step": ""}])
 def test_a_step_there_is_not_is_refused(dana, bad):
     assert dana.post(address(Document, "review", rows.document().pk), bad).status_code == 403
