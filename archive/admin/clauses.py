@@ -14,6 +14,7 @@ from django.urls import path
 
 from archive.models import Clause, ClauseText, Correction, Note
 from archive.models.fields import validate_tag
+from archive.text.remap import NoSuchPlace, place_of
 
 from .forms import RecordForm
 from .record import DocumentPartAdmin, ReadOnlyInline, WitnessAdmin
@@ -74,6 +75,12 @@ class ClauseTextAdmin(WitnessAdmin):
 
 class CorrectionForm(RecordForm):
     needed = ("reason",)
+    nth = forms.IntegerField(
+        label="Which time",
+        required=False,
+        min_value=1,
+        help_text="Where what was found stands in the text more than once: 1 for the first time, 2 for the second.",
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -82,13 +89,21 @@ class CorrectionForm(RecordForm):
             field = self.fields[name]
             if isinstance(field, forms.CharField):
                 field.strip = False
+        if "start" in self.fields:
+            self.fields["start"].required = False
+            self.fields["start"].help_text = "Empty: where what was found stands in the text."
 
     def clean(self) -> None:
         super().clean()
         # On the page of a correction that is there, its clause text is fixed and not in the form.
         text = self.cleaned_data.get("clause_text") or getattr(self.instance, "clause_text", None)
-        start, found = self.cleaned_data.get("start"), self.cleaned_data.get("found")
-        if text is None or start is None or not found:
+        found = self.cleaned_data.get("found")
+        if text is None or not found or "start" in self.errors:
+            return
+        try:
+            start = self.placed(text.text, found)
+        except NoSuchPlace as fault:
+            self.add_error("found", str(fault))
             return
         end = start + len(found)
         there = text.text[start:end]
@@ -98,6 +113,13 @@ class CorrectionForm(RecordForm):
             # Two at one place are the database's to refuse.
             if start != other.start and start < other.start + len(other.found) and other.start < end:
                 self.add_error("start", f"This overlaps the correction of “{other.found}” at {other.start}.")
+
+    def placed(self, text: str, found: str) -> int:
+        """Where the correction stands: as it was said, else where its words are. Raises NoSuchPlace."""
+        if self.cleaned_data.get("start") is None:
+            nth = self.cleaned_data.get("nth") or 0
+            self.cleaned_data["start"] = place_of(text, found, nth, 0, len(text))[0]
+        return int(self.cleaned_data["start"])
 
 
 @admin.register(Correction)

@@ -9,11 +9,13 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.urls import path
 
-from archive.models import Body, Meeting, Party, PartyName, Person, PersonName
+from archive.models import Body, Meeting, Party, PartyName, Person, PersonName, Redirect
 from archive.models.fields import Name
 
 from .forms import REASON, WHY, RecordForm
+from .merging import merge_view
 from .record import RecordAdmin, RecordFields
 
 
@@ -87,12 +89,28 @@ class PartyAdmin(NamedAdmin):
     inlines = (PartyNames,)
 
 
+class PersonForm(RecordForm):
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        if Redirect.objects.filter(old=f"/people/{slug}").exists():
+            raise ValidationError(
+                f"“{slug}” was given up when two people were found to be one: choose another."
+            )
+        return slug
+
+
 @admin.register(Person)
 class PersonAdmin(NamedAdmin):
+    form = PersonForm
+    change_form_template = "admin/archive/person/change_form.html"
     list_display = ("slug", "preferred")
     search_fields = ("slug", "names__name", "note")
     identity = ("slug",)
     inlines = (PersonNames,)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(merge_view)
+        return [path("<int:pk>/merge/", view, name="archive_person_merge"), *super().get_urls()]
 
 
 class BodyForm(RecordForm):

@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import path
 
+from archive.exchange.shared_files import REDIRECTED
 from archive.models import FixtureFile, Redirect, Release
 
 from .exchanging import export_view, import_view
@@ -18,15 +19,13 @@ from .forms import RecordForm
 from .record import ReadOnlyAdmin, RecordAdmin
 from .releasing import publish_view
 
-# Only documents and what stands under them have addresses that can end.
-ROOT = "/documents/"
 LONGEST_ADDRESS = 512
 
 
 def check_address(address: str) -> None:
     """Raise ValidationError unless `address` is one that can be redirected from or to."""
-    if not address.startswith(ROOT) or len(address) > LONGEST_ADDRESS:
-        raise ValidationError(f"“{address[:60]}” is no address under {ROOT}")
+    if not address.startswith(REDIRECTED) or len(address) > LONGEST_ADDRESS:
+        raise ValidationError(f"“{address[:60]}” is no address under {' or '.join(REDIRECTED)}")
 
 
 class RedirectForm(RecordForm):

@@ -15,7 +15,7 @@ from archive.drafting.edition import NoWords
 from archive.drafting.holdings import curated
 from archive.drafting.review import Review, review
 from archive.fixture.fault import FixtureFault
-from archive.models import Correction, Document, Edition, Signature
+from archive.models import ClauseText, Correction, Document, Edition, Signature
 from archive.sources import SourceError
 from archive.text.lineation import parts
 from archive.text.script import BadRule
@@ -80,11 +80,14 @@ def facts(edition: Edition, found: Review, part: str) -> dict[str, Any]:
 
 
 def choices(request: HttpRequest, edition: Edition, found: Review) -> dict[str, Any]:
-    """What can be changed at the place that was chosen, and what was sent. Two queries."""
+    """What can be changed at the place that was chosen, and what was sent. Three queries."""
     at = request.POST.get("at") or request.GET.get("at", "")
+    point = chosen(found.spans, found.text, at, edition.tag)
+    text = ClauseText.objects.filter(edition=edition, clause__key=point.key if point else "")
     return {
+        "correctable": text.values_list("pk", flat=True).first(),
         "may_change": request.user.has_perm(MAY),
-        "chosen": chosen(found.spans, found.text, at, edition.tag),
+        "chosen": point,
         "roles": ROLES,
         "keys": [one.key for one in found.answers] or [one.unit.key for one in found.units if one.unit.key],
         "sent": {name: request.POST[name] for name in sorted(kept(request))},

@@ -14,6 +14,9 @@ from archive.models import Party, ScriptRule
 from archive.text.script import BadRule, Rule, renderer
 
 Tables = dict[str, dict[str, Any]]
+# What has addresses that can end: documents with all under them, and people, two of whom may prove to be one.
+PEOPLE = "/people/"
+REDIRECTED = ("/documents/", PEOPLE)
 
 
 @dataclass(slots=True)
@@ -126,12 +129,16 @@ def check_redirects(shared: Shared, place: Place) -> None:
     for index, redirect in enumerate(shared.redirects):
         here = place.at("redirects", index)
         for address in (redirect["old"], *redirect["successors"]):
-            if not address.startswith("/documents/") or len(address) > 512:
-                raise here.fault(BadField, f"“{address:.60}” is no address under /documents/")
+            if not address.startswith(REDIRECTED) or len(address) > 512:
+                raise here.fault(BadField, f"“{address:.60}” is no address under {' or '.join(REDIRECTED)}")
         if redirect["old"] in seen:
             raise here.at("old").fault(BadField, f"“{redirect['old']}” is redirected twice")
         if redirect["old"] in redirect["successors"]:
             raise here.at("successors").fault(BadField, f"“{redirect['old']}” leads to itself")
+        if redirect["old"].removeprefix(PEOPLE) in shared.people and redirect["old"].startswith(PEOPLE):
+            raise here.at("old").fault(
+                BadField, f"“{redirect['old']}” is redirected, and people.toml has it still"
+            )
         seen.add(redirect["old"])
 
 

@@ -41,7 +41,7 @@ def target(role: str, part: str, tag: str) -> str:
 def place_of(text: str, words: str, nth: int, start: int, end: int) -> tuple[int, int]:
     """Where `words` stand between two places, for the nth time. Raises NoSuchPlace."""
     if not words.strip():
-        raise NoSuchPlace("Give the words as they stand in the source.")
+        raise NoSuchPlace("Give the words as they stand there.")
     found, at = [], text.find(words, start, end)
     while at >= 0:
         found.append(at)
