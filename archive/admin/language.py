@@ -11,11 +11,12 @@ from archive.models import ScriptRule, Term, TermName
 
 from .doubts import doubts_view
 from .parties import NamedAdmin, NamesInline
-from .record import RecordAdmin
+from .ruling import RulingAdmin, ScriptRuleForm, TermRulingAdmin
 
 
 @admin.register(ScriptRule)
-class ScriptRuleAdmin(RecordAdmin):
+class ScriptRuleAdmin(RulingAdmin):
+    form = ScriptRuleForm
     list_display = ("found", "reads", "shown", "reviewed_by")
     list_filter = ("shown", "reviewed_by")
     search_fields = ("found", "reads", "reason")
@@ -30,7 +31,7 @@ class TermNames(NamesInline):
 
 
 @admin.register(Term)
-class TermAdmin(NamedAdmin):
+class TermAdmin(NamedAdmin, TermRulingAdmin):
     list_display = ("slug", "preferred", "reviewed_by")
     list_filter = ("reviewed_by",)
     search_fields = ("slug", "names__name", "note")
