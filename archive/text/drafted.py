@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .furniture import reason_for
 from .key import Key
@@ -32,6 +34,8 @@ FAMILIES = {
 }
 SIGNED = "a mark that the original is signed"
 TYPESETTING = "a mark of the typesetting"
+# Every number in a key but 1.
+OTHER_NUMBERS = re.compile(r"(?<![0-9])(?!1(?![0-9]))[0-9]+")
 METADATA = "a field of the record, not of the text"
 
 
@@ -139,13 +143,20 @@ def unit(text: str, group: Group, doubts: Mapping[int, str]) -> DraftUnit:
     return DraftUnit(kind, key, label, words, group.start, group.end, DOUBTFUL if reason else SURE, reason)
 
 
+@lru_cache(maxsize=1024)
+def shaped(key: str) -> Key:
+    """A key that stands for all of its shape."""
+    return Key.parse(key)
+
+
 def kind_at(key: str, label: str) -> str:
     """The kind of a unit: its key's, but what prints a number is a clause or item even where its key is no number.
 
     "1.p1" is the clause itself where the clause's label stands before it; a number printed out of order is keyed
     as a paragraph, and keeps its label.
     """
-    found = Key.parse(key)
+    # What sort of key it is does not hang on its numbers, but for the first paragraph of a clause.
+    found = shaped(OTHER_NUMBERS.sub("2", key))
     if found.sort != "p" or not label:
         return found.kind
     if found.parts[-1] == "p1" and found.parent is not None:
