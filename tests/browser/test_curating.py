@@ -135,6 +135,9 @@ def test_the_pages_of_the_desk_fit_their_window_in_light_and_dark(sign_in, pictu
         ("publish", "/admin/archive/release/publish/"),
         ("export", "/admin/archive/fixturefile/export/"),
         ("doubts", "/admin/archive/scriptrule/doubts/"),
+        ("add", "/admin/archive/edition/draft/"),
+        ("edition", "/admin/archive/edition/1/review/?at=9"),
+        ("merge", "/admin/archive/person/1/merge/"),
     ):
         assert page.goto(base + path).status == 200
         for width, scheme in ((1280, "light"), (390, "dark")):
@@ -142,3 +145,116 @@ def test_the_pages_of_the_desk_fit_their_window_in_light_and_dark(sign_in, pictu
             page.emulate_media(color_scheme=scheme)
             picture(page, f"curating-{name}-{width}-{scheme}")
             assert page.evaluate("document.documentElement.scrollWidth") <= width + 1, (name, width)
+
+
+ENGLISH = """Joint Statement on the Lakes
+
+The Ministers of Foreign Affairs met in Springfield on 3 May 2011 and declare:
+
+1. The lakes are kept clean.
+
+2. The Parties shall:
+(a) count the ducks;
+(b) publish the count. They thank the boatmen.
+
+3. The ducks are thanked.
+
+For the Government of the Russian Federation    Ivan Petrov
+"""
+CHINESE = """湖泊联合声明
+
+2011年5月3日，各国外长在春田市举行会晤并声明如下：
+
+一、保持湖水清洁。
+
+二、各方应：
+（一）清点鸭子；
+（二）公布数目。各方感谢船夫。
+
+三、感谢鸭子。
+"""
+LAKES = "2011-springfield-lakes"
+
+
+def paste(page: Page, text: str, language: str, **fields: str) -> None:
+    page.goto(f"{page.url.partition('/admin/')[0]}/admin/archive/edition/draft/")
+    page.get_by_label("Pasted text").fill(text)
+    page.get_by_label("Language").fill(language)
+    for name, value in fields.items():
+        page.locator(f"#id_{name}").fill(value)
+    page.get_by_role("button", name="Draft the edition").click()
+    page.get_by_role("heading", name="Review of").wait_for()
+
+
+def split_off(page: Page, words: str) -> None:
+    """Begin clause 2.p1 with these words of 2.2."""
+    page.locator(".beside").get_by_role("link", name="2.2", exact=True).first.click()
+    page.get_by_label("A new clause begins with the words").fill(words)
+    page.get_by_label("Its key").fill("2.p1")
+    page.get_by_role("button", name="Show the split").click()
+    page.get_by_role("rowheader", name="2.p1").first.wait_for()
+    page.get_by_role("button", name="Do it").click()
+    page.get_by_text("It waits for a review").wait_for()
+
+
+def published(chen: Page, dana: Page) -> None:
+    """Chen asks for a review of the lakes, Dana approves and publishes."""
+    document_page(chen, LAKES).get_by_role("button", name="Ask for a review").click()
+    chen.get_by_text("It waits for somebody else").wait_for()
+    document_page(dana, LAKES).get_by_role("button", name="Approve").click()
+    dana.get_by_text("Approved").first.wait_for()
+    release(dana)
+
+
+def release(dana: Page) -> None:
+    dana.goto(f"{dana.url.partition('/admin/')[0]}/admin/archive/release/publish/")
+    dana.get_by_role("button", name="Publish release").click()
+    dana.get_by_text("Published: release").wait_for()
+
+
+def test_a_text_nobody_has_seen_is_pasted_split_published_corrected_and_withdrawn(
+    desk, sign_in, open_page, picture
+):
+    base, _ = desk
+    chen, dana = sign_in("chen"), sign_in("dana", java_script_enabled=False)
+    paste(chen, ENGLISH, "en", slug=LAKES)
+    picture(chen, "adding-review-1280")
+    split_off(chen, "They thank")
+    paste(chen, CHINESE, "zh-Hans", document=LAKES)
+    chen.get_by_role("heading", name="Alignment with en").wait_for()
+    split_off(chen, "各方感谢")
+    assert (
+        chen.locator(".alignment tr").filter(has_text="各方感谢船夫").filter(has_text="They thank").count()
+        == 1
+    )
+    chen.locator(".beside").get_by_role("link", name="2.2", exact=True).first.click()
+    picture(chen, "adding-alignment-1280")
+    published(chen, dana)
+
+    reader = open_page()
+    assert reader.goto(f"{base}/documents/{LAKES}/zh+en").status == 200
+    row = reader.locator('[id="2.p1"]')
+    assert "各方感谢船夫。" in row.inner_text()
+    assert "They thank the boatmen." in row.inner_text()
+
+    chen.goto(f"{base}/admin/archive/clausetext/?q={LAKES}")
+    chen.locator("#result_list").get_by_role("link", name="清点鸭子").click()
+    chen.get_by_role("link", name="Add a correction").click()
+    chen.get_by_label("Found").fill("鸭子")
+    chen.get_by_label("Reads").fill("鸭群")
+    chen.get_by_label("Kind").select_option("misprint")
+    chen.locator("#id_by").fill("A. Reader")
+    chen.get_by_label("English (en)").fill("The flock is meant.")
+    save(chen, "Misprint.")
+    chen.get_by_text("was added successfully").wait_for()
+    published(chen, dana)
+    changes = open_page()
+    changes.goto(f"{base}/changes")
+    assert LAKES in changes.content()
+
+    document_page(dana, LAKES).get_by_label("Status").select_option("withdrawn")
+    dana.get_by_label("Withdrawn on").fill("2026-01-02")
+    dana.get_by_label("Withdrawn because").fill("A test of the withdrawal.")
+    save(dana, "A test.")
+    release(dana)
+    assert open_page().goto(f"{base}/documents/{LAKES}/zh+en").status == 410
