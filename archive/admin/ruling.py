@@ -32,12 +32,11 @@ class ScriptRuleForm(RulingForm):
     def clean(self) -> None:
         super().clean()
         told = {name: self.cleaned_data.get(name, "") for name in ("shown", "found", "reads")}
-        if not all(told.values()):
+        # A reading of another length is the record's own rule to tell.
+        if PREVIEW not in self.data or len(told["found"]) != len(told["reads"]) or not all(told.values()):
             return
         try:
-            rule = Rule(**told)
-            if PREVIEW in self.data:
-                self.consequences = of_rule(rule, self.instance.pk)
+            self.consequences = of_rule(Rule(**told), self.instance.pk)
         except BadRule as fault:
             self.add_error("reads", f"This rule cannot stand: {fault}.")
 
