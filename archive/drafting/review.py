@@ -88,7 +88,7 @@ class Review:
 def review(edition: Edition, holdings: Holdings, using: str) -> Review:
     """The edition's own rows, with the doubts its source gives when it is drafted anew. Raises as `draft_edition`.
 
-    Queries: seven, whatever the edition holds.
+    Queries: five, whatever the edition holds.
     """
     source = edition.source
     witness = Witness(source.name, bytes(source.data), edition.tag, source.format, source.encoding)
