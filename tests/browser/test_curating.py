@@ -16,6 +16,7 @@ from tests.browser.serving import REPOSITORY, served
 
 # An archive of its own: these journeys change it.
 MOSCOW, BISHKEK = "2002-moscow-foreign-ministers-communique", "2007-bishkek-declaration"
+BEIJING = "2018-beijing-foreign-ministers-communique"
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +105,30 @@ def test_what_is_withdrawn_is_looked_at_published_and_gone(desk, sign_in, open_p
     assert "A test of the withdrawal." in page.content()
     page.goto(f"{base}/documents")
     assert MOSCOW not in page.content()
+
+
+def ask_for_key(page: Page, key: str) -> None:
+    """Look at what another key for the seventh paragraph of Beijing would change."""
+    document_page(page, BEIJING)
+    page.get_by_role("link", name="p7", exact=True).click()
+    page.get_by_role("link", name="Re-key, split or merge").click()
+    page.get_by_label("Key, with all beneath it").fill(key)
+    page.locator("#id_rekey_reason").fill("A test of keys.")
+    page.get_by_role("button", name="Show what would change").first.click()
+    page.get_by_role("cell", name=f"/documents/{BEIJING}/{key}", exact=True).wait_for()
+
+
+def test_of_two_who_edit_one_clause_the_second_is_told_and_nothing_is_overwritten(sign_in):
+    chen, dana = sign_in("chen"), sign_in("dana", java_script_enabled=False)
+    ask_for_key(chen, "p7a")
+    ask_for_key(dana, "p7b")
+    chen.get_by_role("button", name="Do it").click()
+    chen.get_by_text("It waits for a review").wait_for()
+    dana.get_by_role("button", name="Do it").click()
+    dana.get_by_text("The document was changed since you looked: look again.").wait_for()
+    document_page(dana, BEIJING)
+    dana.get_by_role("link", name="p7a", exact=True).wait_for()
+    assert not dana.get_by_role("link", name="p7b", exact=True).count()
 
 
 def test_a_new_key_is_shown_then_given_and_the_old_address_leads_to_it(desk, sign_in, page, picture):
