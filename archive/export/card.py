@@ -23,9 +23,10 @@ LEADING = 1.5
 # Where the words begin: six large lines, or twice four small ones, end above the address.
 TOP = 225
 ARCHIVE = "Declaration Archive"
-# Tokens a line is not broken in: a word with what follows it up to the next space, or one wide character.
+# Tokens a line is not broken in: closing marks, a word with what follows it up to the next space, or one wide
+# character.
 _TOKEN = re.compile(
-    r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+"
+    r"[”’,.;:!?)\]]+\s*|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+"
 )
 # No line begins with one of these (W3C clreq, 3.1.3).
 _CLOSING = frozenset("、。，．；：！？）」』》〉】”’,.;:!?)]")

@@ -94,6 +94,8 @@ def test_lines_keep_every_sign_and_pass_their_width_by_a_closing_mark_at_most(te
     ("the lakes belong", 5, 9, ["the lakes", "belong"]),
     ("湖泊属于所有的人", 4, 1, ["湖泊属…"]),
     ("", 4, 9, []),
+    # A mark that closes stays; what stands behind it need not.
+    ("111111 ”1", 4, 9, ["111111 ”", "1"]),
 ])  # fmt: skip
 def test_lines_are_broken_between_words_and_before_no_closing_mark(text, width, most, lines):
     assert list(card.wrapped(text, width, most)) == lines
