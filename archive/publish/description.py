@@ -20,14 +20,13 @@ from archive.models import (
     Source,
 )
 from archive.models.published import SCHEMA_VERSION
+from archive.text.harvest import STAMP
 
 from .changes import Differences
 from .identity import Identity
 from .texts import texts
 
 LICENCE = "Texts: the rights statement of each source. Recorded facts: CC0 1.0. Editorial notes: CC BY 4.0."
-# How OAI-PMH writes a moment (§3.3); such strings stand in the order of their moments.
-STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def recorded(ledger: list[Release], identity: str, alias: str) -> Release | None:

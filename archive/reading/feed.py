@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from archive.text.harvest import STAMP
+
 from .changes import PATH, Log
 from .release_pages import ChangeEntry
 from .site import Site
@@ -56,4 +58,4 @@ def moment(log: Log, name: str) -> str:
     else:
         day = log.withdrawals[name].withdrawn_on
         at = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    return at.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(datetime.UTC).strftime(STAMP)
